@@ -1,0 +1,63 @@
+# Finds the tools that Slipway stands on, or gets them, or says how to. Sourced by ./slipway.
+
+MAVEN_VERSION=3.9.11
+
+say() { printf '%s\n' "slipway: $*" >&2; }
+die() { say "$*"; exit 1; }
+
+# Sets JAVA_HOME to a JDK 25.
+need_jdk() {
+  for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+    if [ -x "$jdk/bin/javac" ] && "$jdk/bin/javac" -version 2>&1 | grep -q '^javac 25'; then
+      JAVA_HOME=$jdk
+      PATH=$jdk/bin:$PATH
+      export JAVA_HOME PATH
+      return
+    fi
+  done
+  die "no JDK 25 found in JAVA_HOME or under /usr/lib/jvm; install one (Temurin 25, for example) and try again"
+}
+
+maven_is_new_enough() {
+  "$1" -version 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g' | grep -qE 'Apache Maven (3\.(9|[1-9][0-9])|[4-9])'
+}
+
+# Sets MVN to a Maven 3.9 or later: the one on the PATH, else one fetched by its coordinates with whatever Maven is there.
+need_maven() {
+  MVN=$(command -v mvn || true)
+  [ -n "$MVN" ] || die "no Maven found; install one (apt-get install maven): an old one is enough, it fetches $MAVEN_VERSION by itself"
+  if maven_is_new_enough "$MVN"; then return; fi
+  tools=${SLIPWAY_TOOLS:-$HOME/.cache/slipway/tools}
+  if [ ! -x "$tools/apache-maven-$MAVEN_VERSION/bin/mvn" ]; then
+    say "Maven 3.9 or later is needed; fetching $MAVEN_VERSION by its coordinates into $tools"
+    mkdir -p "$tools"
+    "$MVN" -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:unpack \
+      -Dartifact="org.apache.maven:apache-maven:$MAVEN_VERSION:zip:bin" -DoutputDirectory="$tools" ||
+      die "tried to fetch Maven $MAVEN_VERSION with $MVN but it did not come; is a Maven repository reachable?"
+  fi
+  MVN=$tools/apache-maven-$MAVEN_VERSION/bin/mvn
+  chmod +x "$MVN"
+}
+
+docker_answers() { docker version >/dev/null 2>&1; }
+
+# Makes sure that a Docker engine answers: on Debian and Ubuntu as root it is installed and started.
+need_docker() {
+  if docker_answers; then return; fi
+  [ "$(id -u)" = 0 ] || die "no Docker engine answers; start one, or run this as root to have it installed and started"
+  if ! command -v dockerd >/dev/null || ! command -v iptables >/dev/null; then
+    command -v apt-get >/dev/null || die "no Docker engine answers and there is no apt-get to install one with"
+    say "installing Docker (docker.io, iptables)"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq docker.io iptables >/dev/null ||
+      die "tried to install docker.io and iptables but apt-get failed; see its message above"
+  fi
+  # On live-restore a restart of the daemon ends no container.
+  say "starting the Docker engine (log: /var/log/slipway-dockerd.log)"
+  setsid dockerd --live-restore >/var/log/slipway-dockerd.log 2>&1 </dev/null &
+  tries=0
+  until docker_answers; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 60 ] || die "Docker did not start within 60 seconds; see /var/log/slipway-dockerd.log"
+    sleep 1
+  done
+}

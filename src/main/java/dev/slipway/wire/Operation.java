@@ -1,0 +1,12 @@
+package dev.slipway.wire;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks a method as an AWS operation: `RunTaskResponse runTask(RunTaskRequest request, Caller
+/// caller)`. The operation is found by the type of the first parameter.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Operation {}
