@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 /// Records of one kind by their key, ordered by key.
 public interface Table<R> {
 
+  /// The record of that key, if there is one.
   Optional<R> find(String key);
 
   /// All records whose key starts with the prefix, in key order; the empty prefix gives all.

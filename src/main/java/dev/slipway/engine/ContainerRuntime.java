@@ -1,0 +1,52 @@
+package dev.slipway.engine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The single acts by which a `LocalEngine` runs groups on one machine. It decides nothing: order,
+/// essential containers, restarts and time-outs are decided by `GroupPlan`.
+///
+/// Each act is idempotent by group and container name: doing it again finds what is there. Acts on
+/// different groups come at the same time; those of one container one after another. What a user
+/// can mend is thrown as {@link GroupFailureException}; the machine's own trouble as {@link
+/// EngineException}.
+public interface ContainerRuntime extends AutoCloseable {
+
+  /// Makes the group's network identity, cgroup and scratch volumes; answers its own address, or
+  /// the empty string where the network gives it none.
+  String openSandbox(ContainerGroup group) throws GroupFailureException;
+
+  /// Makes sure that the container's image is there, for the group's platform.
+  void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
+
+  void create(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
+
+  /// Starts a created or ended container.
+  void start(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
+
+  /// Sends the stop signal, waits for the container's stop timeout, then kills. Blocks until it
+  /// ended.
+  void stop(ContainerGroup group, ContainerSpec container);
+
+  /// Removes everything that carries the group's label.
+  void removeGroup(GroupId id);
+
+  /// What is there of the group's containers, made ones only.
+  List<ContainerObservation> inspect(ContainerGroup group);
+
+  /// Every group of which something is there.
+  Set<GroupId> groups();
+
+  /// Who is told when a container of a group started, ended or changed its health.
+  void onChange(Consumer<GroupId> listener);
+
+  LogStream logs(GroupId id, String container, LogStream.From from);
+
+  ExecResult exec(GroupId id, String container, List<String> command);
+
+  EngineCapacity capacity();
+
+  @Override
+  void close();
+}
