@@ -1,0 +1,44 @@
+package dev.slipway.ecs.task;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The elastic network interface of an `awsvpc` task, shown as its attachment.
+///
+/// @param attachmentId a UUID
+/// @param assigned its address, once one was chosen
+public record NetworkInterface(
+    String attachmentId,
+    Status status,
+    String subnetId,
+    List<String> securityGroups,
+    boolean publicIp,
+    Optional<Assigned> assigned) {
+  public NetworkInterface {
+    securityGroups = List.copyOf(securityGroups);
+  }
+
+  NetworkInterface with(Status next) {
+    return new NetworkInterface(attachmentId, next, subnetId, securityGroups, publicIp, assigned);
+  }
+
+  NetworkInterface assignedTo(Assigned chosen) {
+    return new NetworkInterface(
+        attachmentId, Status.ATTACHING, subnetId, securityGroups, publicIp, Optional.of(chosen));
+  }
+
+  /// What AWS calls the status of the attachment.
+  public enum Status {
+    PRECREATED,
+    ATTACHING,
+    ATTACHED,
+    DETACHING,
+    DELETED
+  }
+
+  /// The interface's own names in its network.
+  ///
+  /// @param interfaceId such as `eni-0123456789abcdef0`
+  /// @param address the private IPv4 address
+  public record Assigned(String interfaceId, String macAddress, String address) {}
+}

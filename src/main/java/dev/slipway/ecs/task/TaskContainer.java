@@ -1,0 +1,17 @@
+package dev.slipway.ecs.task;
+
+import java.util.OptionalInt;
+
+/// One container of a task as its definition and overrides ask for it.
+///
+/// @param isChecked it has a health check
+/// @param cpuUnits 0 where none were asked for
+public record TaskContainer(
+    String name,
+    String arn,
+    String image,
+    boolean essential,
+    boolean isChecked,
+    int cpuUnits,
+    OptionalInt memoryMib,
+    OptionalInt memoryReservationMib) {}

@@ -1,0 +1,5 @@
+/// ECS tasks: from `RunTask` to STOPPED.
+@NullMarked
+package dev.slipway.ecs.task;
+
+import org.jspecify.annotations.NullMarked;
