@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /// Tasks and what an engine may know of them, for tests.
-final class SampleTasks {
-  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  static final String ID = "0123456789abcdef0123456789abcdef";
-  static final NetworkInterface.Assigned ADDRESS =
+public final class SampleTasks {
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final String ID = "0123456789abcdef0123456789abcdef";
+  public static final NetworkInterface.Assigned ADDRESS =
       new NetworkInterface.Assigned("eni-0123456789abcdef0", "0a:00:ac:1f:00:05", "172.31.0.5");
   static final StopCause BY_USER =
       new StopCause(StopCause.Code.USER_INITIATED, "Task stopped by user");
@@ -25,9 +25,18 @@ final class SampleTasks {
 
   /// A Fargate task of one essential container `app` with an interface, just asked for.
   static Task fargateTask() {
+    return fargateTask(TaskOverride.builder().build());
+  }
+
+  /// The same task with its address, ready for its engine.
+  public static Task pendingFargateTask(TaskOverride overrides) {
+    return TaskLifecycle.next(fargateTask(overrides), new TaskEvent.AddressAssigned(ADDRESS), NOON);
+  }
+
+  private static Task fargateTask(TaskOverride overrides) {
     return Task.asked(
         identity(),
-        order(TaskCapacity.Launch.FARGATE, container("app", true)),
+        order(TaskCapacity.Launch.FARGATE, overrides, OptionalInt.of(512), container("app", true)),
         Optional.of(
             new NetworkInterface(
                 "11111111-2222-3333-4444-555555555555",
@@ -40,9 +49,13 @@ final class SampleTasks {
   }
 
   /// A task without an interface on this machine.
-  static Task bridgeTask(TaskContainer... containers) {
+  public static Task bridgeTask(TaskContainer... containers) {
+    var none = TaskOverride.builder().build();
     return Task.asked(
-        identity(), order(TaskCapacity.Launch.EC2, containers), Optional.empty(), NOON);
+        identity(),
+        order(TaskCapacity.Launch.EC2, none, OptionalInt.empty(), containers),
+        Optional.empty(),
+        NOON);
   }
 
   static Task at(TaskStatus status) {
@@ -53,7 +66,7 @@ final class SampleTasks {
     return at(status).endingFor(BY_USER).with(TaskTimes.createdAt(NOON).stopping(NOON));
   }
 
-  static TaskContainer container(String name, boolean essential) {
+  public static TaskContainer container(String name, boolean essential) {
     return new TaskContainer(
         name,
         "arn:aws:ecs:us-east-1:000000000000:container/default/" + ID + "/" + name,
@@ -127,7 +140,11 @@ final class SampleTasks {
         "us-east-1");
   }
 
-  private static TaskOrder order(TaskCapacity.Launch launch, TaskContainer... containers) {
+  private static TaskOrder order(
+      TaskCapacity.Launch launch,
+      TaskOverride overrides,
+      OptionalInt memoryMib,
+      TaskContainer... containers) {
     return new TaskOrder(
         "arn:aws:ecs:us-east-1:000000000000:task-definition/web:1",
         new TaskCapacity(
@@ -137,9 +154,9 @@ final class SampleTasks {
             Optional.empty(),
             Optional.empty(),
             "us-east-1a"),
-        TaskOverride.builder().build(),
-        OptionalInt.of(256),
-        OptionalInt.of(512),
+        overrides,
+        memoryMib.isPresent() ? OptionalInt.of(256) : OptionalInt.empty(),
+        memoryMib,
         OptionalInt.empty(),
         "X86_64",
         "family:web",
