@@ -1,0 +1,67 @@
+package dev.slipway.wire;
+
+import io.quarkus.arc.All;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/// The address of the AWS APIs: `POST /`, for every service.
+@ApplicationScoped
+class AwsResource {
+
+  private final FrontDoor door;
+  private final int maxBytes;
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @Inject
+  AwsResource(@All List<AwsOperations> operations, WireConfig config) {
+    this.door =
+        new FrontDoor(new Dispatcher(operations), new Callers(config.account(), config.region()));
+    this.maxBytes = config.maxRequestBytes();
+  }
+
+  void routes(@Observes Router router) {
+    router.post("/").handler(this::accept);
+  }
+
+  private void accept(RoutingContext context) {
+    var request = context.request();
+    var body = new RequestBody(maxBytes);
+    request.handler(body::add);
+    request.endHandler(
+        end -> {
+          if (body.isTooLarge()) {
+            send(context, FrontDoor.tooLarge(maxBytes));
+          } else {
+            var wire = wireRequest(request, body.bytes());
+            threads.execute(() -> send(context, door.answer(wire)));
+          }
+        });
+  }
+
+  private static WireRequest wireRequest(HttpServerRequest request, byte[] body) {
+    return new WireRequest(
+        request.method().name(),
+        request.path(),
+        Optional.ofNullable(request.query()).orElse(""),
+        request.headers().entries(),
+        body);
+  }
+
+  private static void send(RoutingContext context, WireAnswer answer) {
+    context
+        .response()
+        .setStatusCode(answer.status())
+        .putHeader("Content-Type", answer.contentType())
+        .putHeader("x-amzn-RequestId", answer.requestId())
+        .end(Buffer.buffer(answer.body()));
+  }
+}

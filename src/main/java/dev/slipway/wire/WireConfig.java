@@ -1,0 +1,21 @@
+package dev.slipway.wire;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// Who a caller is when the request does not say.
+@ConfigMapping(prefix = "slipway")
+interface WireConfig {
+
+  /// The account of callers whose access key id is not itself an account: twelve digits.
+  @WithDefault("000000000000")
+  String account();
+
+  /// The region of requests that are not signed.
+  @WithDefault("us-east-1")
+  String region();
+
+  /// The largest body of an AWS request, in bytes.
+  @WithDefault("8388608")
+  int maxRequestBytes();
+}
