@@ -3,6 +3,7 @@ package dev.slipway.ecs.cluster;
 import dev.slipway.ecs.EcsArn;
 import dev.slipway.ecs.EcsErrors;
 import dev.slipway.wire.Caller;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,14 @@ public record ClusterName(String value) {
   private static final String RULE = "^[a-zA-Z0-9\\-_]{1,255}$";
   private static final Pattern ALLOWED = Pattern.compile(RULE);
 
-  /// Reads what a request names its cluster by; refuses what could never name one of the caller's.
-  public static ClusterName parse(Caller caller, @Nullable String reference) {
+  /// Reads what a request names its cluster by; empty where it is another account's. Refuses what
+  /// could never name a cluster.
+  public static Optional<ClusterName> parse(Caller caller, @Nullable String reference) {
     if (reference == null || reference.isEmpty()) {
-      return DEFAULT;
+      return Optional.of(DEFAULT);
     }
     if (!EcsArn.looksLikeOne(reference)) {
-      return plain(reference);
+      return Optional.of(plain(reference));
     }
     EcsArn arn =
         EcsArn.parse(reference)
@@ -31,10 +33,7 @@ public record ClusterName(String value) {
     if (!arn.region().equals(caller.region())) {
       throw EcsErrors.invalidParameter("Invalid Region in ARN");
     }
-    if (!arn.belongsTo(caller)) {
-      throw EcsErrors.clusterNotFound();
-    }
-    return plain(arn.path());
+    return arn.belongsTo(caller) ? Optional.of(plain(arn.path())) : Optional.empty();
   }
 
   private static ClusterName plain(String name) {

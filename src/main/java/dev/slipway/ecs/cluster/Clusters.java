@@ -30,7 +30,7 @@ public final class Clusters {
 
   /// The cluster that a request names (the default one where it names none), in any status.
   public Optional<Cluster> find(Caller caller, @Nullable String nameOrArn) {
-    return find(caller, ClusterName.parse(caller, nameOrArn));
+    return ClusterName.parse(caller, nameOrArn).flatMap(name -> find(caller, name));
   }
 
   /// The ACTIVE cluster that a request names, or AWS's error saying why there is none.
