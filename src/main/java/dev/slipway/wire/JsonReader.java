@@ -50,6 +50,11 @@ final class JsonReader {
     }
   }
 
+  /// Reads the object whose start the parser stands at, and leaves it at the object's end.
+  static void read(JsonParser parser, SdkPojo builder) throws IOException {
+    new JsonReader(parser).members(builder, Shape.of(builder));
+  }
+
   private JsonToken next() throws IOException {
     var token = in.nextToken();
     if (token == null) {

@@ -36,6 +36,10 @@ final class JsonWriter {
     }
   }
 
+  static void write(JsonGenerator generator, SdkPojo pojo) throws IOException {
+    new JsonWriter(generator).structure(pojo, Shape.of(pojo));
+  }
+
   /// An error: its type and sentence, then what its class models beyond them.
   static byte[] writeError(WireError error) {
     try (var bytes = new ByteArrayBuilder(256);
