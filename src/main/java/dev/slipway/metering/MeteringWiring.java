@@ -1,0 +1,16 @@
+package dev.slipway.metering;
+
+import dev.slipway.store.Store;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Opens the ledger in the service's store.
+@Singleton
+public final class MeteringWiring {
+
+  @Produces
+  @Singleton
+  UsageLedger ledger(Store store) {
+    return new UsageLedger(store);
+  }
+}
