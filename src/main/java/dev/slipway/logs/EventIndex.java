@@ -2,6 +2,7 @@ package dev.slipway.logs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Where each event of a stream lies in its file, ordered by time stamp and then by arrival.
@@ -57,6 +58,15 @@ final class EventIndex {
     int end = firstNotBefore(to);
     int begin = Math.min(end, Math.max(firstNotBefore(from), end - limit));
     return List.copyOf(byTime.subList(begin, end));
+  }
+
+  /// Those that came after so many others, in the order of their arrival.
+  List<Entry> arrivedAfter(long count, int limit) {
+    return byTime.stream()
+        .filter(entry -> entry.cursor().sequence() >= count)
+        .sorted(Comparator.comparingLong(entry -> entry.cursor().sequence()))
+        .limit(limit)
+        .toList();
   }
 
   private int firstNotBefore(Cursor cursor) {

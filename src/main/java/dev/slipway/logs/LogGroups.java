@@ -25,6 +25,7 @@ public final class LogGroups {
   private final Table<EventStream> streams;
   private final Path directory;
   private final InstantSource clock;
+  private final Arrivals arrivals = new Arrivals();
   private final ConcurrentMap<String, EventFile> files = new ConcurrentHashMap<>();
 
   /// @param directory where the events' files are kept; made if it is not there
@@ -67,7 +68,7 @@ public final class LogGroups {
   }
 
   /// Deletes the group with all its streams; answers false where there is none.
-  synchronized boolean delete(LogPlace place, String group) {
+  public synchronized boolean delete(LogPlace place, String group) {
     if (find(place, group).isEmpty()) {
       return false;
     }
@@ -107,6 +108,10 @@ public final class LogGroups {
           deleteFile(gone);
         });
     return found.isPresent();
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   EventFile file(EventStream stream) {

@@ -21,4 +21,10 @@ class LogsWiring {
   LogWriter logWriter(LogGroups groups, InstantSource clock) {
     return new LogWriter(groups, clock);
   }
+
+  @Produces
+  @Singleton
+  LogReader logReader(LogGroups groups) {
+    return new LogReader(groups);
+  }
 }
