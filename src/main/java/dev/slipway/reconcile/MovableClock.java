@@ -83,10 +83,24 @@ public final class MovableClock implements WorkClock {
         });
   }
 
+  /// Counts as work from the moment the alarm is taken, or the clock could run on between that and
+  /// what the alarm begins.
   private void goOff(Entry entry) {
-    if (locked(() -> alarms.remove(entry))) {
-      entry.wake().run();
+    if (locked(() -> take(entry))) {
+      try {
+        entry.wake().run();
+      } finally {
+        locked(this::endWork);
+      }
     }
+  }
+
+  private boolean take(Entry entry) {
+    if (!alarms.remove(entry)) {
+      return false;
+    }
+    works++;
+    return true;
   }
 
   private Entry add(Instant when, Runnable wake) {
