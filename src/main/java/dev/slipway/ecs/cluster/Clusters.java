@@ -2,7 +2,7 @@ package dev.slipway.ecs.cluster;
 
 import dev.slipway.ecs.EcsArn;
 import dev.slipway.ecs.EcsErrors;
-import dev.slipway.store.RecordFormat;
+import dev.slipway.ecs.SdkFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import dev.slipway.wire.Caller;
@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterSetting;
+import software.amazon.awssdk.services.ecs.model.ClusterSettingName;
 
 /// The clusters of every account and region, deleted ones included.
 ///
@@ -24,8 +26,8 @@ public final class Clusters {
 
   private final Table<Cluster> table;
 
-  public Clusters(Store store, RecordFormat<Cluster> format) {
-    this.table = store.table("ecs.cluster", format);
+  public Clusters(Store store) {
+    this.table = store.table("ecs.cluster", new SdkFormat<>(Cluster::builder));
   }
 
   /// The cluster that a request names (the default one where it names none), in any status.
@@ -91,6 +93,11 @@ public final class Clusters {
         .clusterArn(EcsArn.cluster(caller, name.value()).toString())
         .clusterName(name.value())
         .status(ACTIVE)
+        .settings(
+            ClusterSetting.builder()
+                .name(ClusterSettingName.CONTAINER_INSIGHTS)
+                .value("disabled")
+                .build())
         .build();
   }
 

@@ -1,12 +1,14 @@
 package dev.slipway.ecs.taskdefinition;
 
 import static software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus.ACTIVE;
+import static software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus.DELETE_IN_PROGRESS;
 
 import dev.slipway.ecs.EcsErrors;
-import dev.slipway.store.RecordFormat;
+import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import dev.slipway.wire.Caller;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -21,14 +23,17 @@ public final class TaskDefinitions {
   private final Table<Registered> revisions;
   private final Table<Integer> lastRevisions;
 
+  /// When the deletion of a revision was asked for, by the revision's key.
+  private final Table<Instant> deletions;
+
   /// Only one revision is made at a time: its number and its record must become durable together.
   private final Object registering = new Object();
 
-  public TaskDefinitions(
-      Store store, RecordFormat<Registered> format, RecordFormat<Integer> counterFormat) {
+  public TaskDefinitions(Store store) {
     this.store = store;
-    this.revisions = store.table("ecs.taskdefinition", format);
-    this.lastRevisions = store.table("ecs.taskdefinition.family", counterFormat);
+    this.revisions = store.table("ecs.taskdefinition", new RegisteredFormat());
+    this.lastRevisions = store.table("ecs.taskdefinition.family", JsonFormat.of(Integer.class));
+    this.deletions = store.table("ecs.taskdefinition.deletion", JsonFormat.of(Instant.class));
   }
 
   /// The task definition that tasks may be started from: ACTIVE, or AWS's error saying why not.
@@ -76,6 +81,38 @@ public final class TaskDefinitions {
   public Optional<Registered> update(
       Caller caller, TaskDefinition revision, UnaryOperator<Registered> change) {
     return revisions.update(key(caller, revision.family(), revision.revision()), change);
+  }
+
+  /// Marks a revision as one that is being deleted.
+  public Registered delete(Caller caller, Registered revision, Instant now) {
+    String key = key(caller, revision.definition().family(), revision.definition().revision());
+    var deleted =
+        new Registered(
+            revision.definition().toBuilder().status(DELETE_IN_PROGRESS).build(), revision.tags());
+    store.write(
+        batch -> {
+          batch.put(revisions, key, deleted);
+          batch.put(deletions, key, now);
+        });
+    return deleted;
+  }
+
+  /// Forgets those of the caller's revisions whose deletion was asked for before the given time and
+  /// which nobody uses any more.
+  public void forgetDeleted(Caller caller, Instant before, TaskDefinitionUsers users) {
+    for (Registered revision : all(caller)) {
+      TaskDefinition definition = revision.definition();
+      String key = key(caller, definition.family(), definition.revision());
+      if (definition.status() == DELETE_IN_PROGRESS
+          && deletions.find(key).filter(asked -> asked.isBefore(before)).isPresent()
+          && !users.use(definition.taskDefinitionArn())) {
+        store.write(
+            batch -> {
+              batch.remove(revisions, key);
+              batch.remove(deletions, key);
+            });
+      }
+    }
   }
 
   private Optional<Registered> latest(Caller caller, String family) {

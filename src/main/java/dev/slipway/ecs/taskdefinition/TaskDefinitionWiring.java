@@ -1,0 +1,25 @@
+package dev.slipway.ecs.taskdefinition;
+
+import dev.slipway.store.Store;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Puts together what is plain Java about task definitions.
+@Singleton
+public final class TaskDefinitionWiring {
+
+  @Produces
+  @Singleton
+  TaskDefinitions taskDefinitions(Store store) {
+    return new TaskDefinitions(store);
+  }
+
+  /// Where nothing runs tasks, nobody uses a task definition.
+  @Produces
+  @Singleton
+  @DefaultBean
+  TaskDefinitionUsers noUsers() {
+    return _ -> false;
+  }
+}
