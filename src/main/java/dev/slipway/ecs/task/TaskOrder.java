@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
 /// @param cpuUnits the whole task's, where it has a size
 /// @param memoryMib the whole task's, where it has a size
 /// @param ephemeralStorageGib on Fargate
+/// @param architecture `X86_64` or `ARM64`
 /// @param group such as `family:web`
 public record TaskOrder(
     String taskDefinitionArn,
@@ -20,6 +21,7 @@ public record TaskOrder(
     OptionalInt memoryMib,
     OptionalInt ephemeralStorageGib,
     String architecture,
+    TaskNeed need,
     String group,
     Optional<String> startedBy,
     boolean enableExecuteCommand,

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /// Tasks and what an engine may know of them, for tests.
@@ -159,6 +160,7 @@ public final class SampleTasks {
         memoryMib,
         OptionalInt.empty(),
         "X86_64",
+        new TaskNeed(256, 512, Set.of()),
         "family:web",
         Optional.empty(),
         false,
