@@ -8,6 +8,10 @@ public sealed interface TaskAction {
   /// Choose an address for its network interface.
   record AssignAddress() implements TaskAction {}
 
+  /// See whether all that it asks for can be had, and write down that its start begins, or why it
+  /// cannot.
+  record Prepare() implements TaskAction {}
+
   /// Write down what happened.
   record WriteDown(List<TaskEvent> events) implements TaskAction {
     public WriteDown {

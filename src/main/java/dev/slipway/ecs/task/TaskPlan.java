@@ -1,6 +1,7 @@
 package dev.slipway.ecs.task;
 
 import dev.slipway.ecs.task.TaskAction.AssignAddress;
+import dev.slipway.ecs.task.TaskAction.Prepare;
 import dev.slipway.ecs.task.TaskAction.Release;
 import dev.slipway.ecs.task.TaskAction.Rest;
 import dev.slipway.ecs.task.TaskAction.RunContainers;
@@ -21,7 +22,7 @@ public final class TaskPlan {
   public static TaskAction next(Task task, Optional<GroupObservation> observation) {
     return switch (task.lastStatus()) {
       case PROVISIONING -> task.isStopping() ? afterTheEnd(task) : new AssignAddress();
-      case PENDING -> task.isStopping() ? afterTheEnd(task) : record(new TaskEvent.StartBegan());
+      case PENDING -> task.isStopping() ? afterTheEnd(task) : new Prepare();
       case ACTIVATING, RUNNING, DEACTIVATING, STOPPING ->
           task.isStopping() && task.hasSeenItsEnd()
               ? afterTheEnd(task)

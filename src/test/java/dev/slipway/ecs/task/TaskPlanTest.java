@@ -34,8 +34,7 @@ class TaskPlanTest {
 
   @Test
   void theStartIsWrittenDownBeforeTheEngineIsAsked() {
-    assertThat(TaskPlan.next(at(TaskStatus.PENDING), NOTHING))
-        .isEqualTo(new TaskAction.WriteDown(List.of(new TaskEvent.StartBegan())));
+    assertThat(TaskPlan.next(at(TaskStatus.PENDING), NOTHING)).isEqualTo(new TaskAction.Prepare());
     assertThat(TaskPlan.next(at(TaskStatus.ACTIVATING), NOTHING))
         .isEqualTo(new TaskAction.RunContainers());
   }
@@ -161,6 +160,8 @@ class TaskPlanTest {
     var task =
         TaskLifecycle.next(
             at(TaskStatus.PROVISIONING), new TaskEvent.AddressAssigned(ADDRESS), NOON);
+    steps.add(task.lastStatus());
+    task = TaskLifecycle.next(task, new TaskEvent.StartBegan(), NOON);
     steps.add(task.lastStatus());
     task = recorded(task, seen(running("app", NOON)), steps);
     task = TaskLifecycle.next(task, new TaskEvent.StopDecided(BY_USER), NOON);

@@ -1,0 +1,44 @@
+package dev.slipway.ecs.task.work;
+
+import dev.slipway.ecs.task.Task;
+import dev.slipway.ecs.task.group.Surroundings;
+import dev.slipway.ecs.task.group.TaskToGroup;
+import dev.slipway.ecs.task.group.Translation;
+import dev.slipway.engine.ContainerGroup;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+
+/// The container groups of tasks, made anew from their definitions each time.
+public final class TaskGroups {
+  private final Function<Task, Optional<TaskDefinition>> definitions;
+  private final Surroundings surroundings;
+
+  /// @param definitions finds a task's definition, in any status
+  public TaskGroups(
+      Function<Task, Optional<TaskDefinition>> definitions, Surroundings surroundings) {
+    this.definitions = definitions;
+    this.surroundings = surroundings;
+  }
+
+  Translation translate(Task task) {
+    return definitions
+        .apply(task)
+        .map(definition -> TaskToGroup.translate(task, definition, surroundings))
+        .orElseGet(
+            () ->
+                new Translation.Refused(
+                    "UnrecognizedTaskError: Error loading task - no task definition "
+                        + task.order().taskDefinitionArn()));
+  }
+
+  /// The group of a task that was found good before.
+  ContainerGroup require(Task task) {
+    return switch (translate(task)) {
+      case Translation.Translated(var group) -> group;
+      case Translation.Refused(var reason) ->
+          throw new IllegalStateException(
+              "tried to run task %s but: %s".formatted(task.identity().arn(), reason));
+    };
+  }
+}
