@@ -1,0 +1,165 @@
+package dev.slipway.registry;
+
+import dev.slipway.store.Batch;
+import dev.slipway.store.JsonFormat;
+import dev.slipway.store.Store;
+import dev.slipway.store.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The manifests of every repository, and the tags that point to them.
+public final class Images {
+  private final Store store;
+  private final Table<Manifest> manifests;
+  private final Table<Tag> tags;
+  private final Blobs blobs;
+  private final BlobFiles files;
+  private final RepositoryRules rules;
+  private final InstantSource clock;
+
+  public Images(
+      Store store, Blobs blobs, BlobFiles files, RepositoryRules rules, InstantSource clock) {
+    this.store = store;
+    this.manifests = store.table("registry.manifest", JsonFormat.of(Manifest.class));
+    this.tags = store.table("registry.tag", JsonFormat.of(Tag.class));
+    this.blobs = blobs;
+    this.files = files;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  public Optional<Manifest> find(RepositoryId repository, Digest digest) {
+    return manifests.find(repository.key(digest));
+  }
+
+  public Optional<Manifest> find(RepositoryId repository, TagName tag) {
+    return tag(repository, tag).flatMap(each -> find(repository, each.digest()));
+  }
+
+  public Optional<Tag> tag(RepositoryId repository, TagName tag) {
+    return tags.find(repository.key(tag));
+  }
+
+  /// All manifests of the repository, by digest.
+  public List<Manifest> manifests(RepositoryId repository) {
+    return manifests.scan(repository.digestPrefix());
+  }
+
+  /// All tags of the repository, in the order of their bytes.
+  public List<Tag> tags(RepositoryId repository) {
+    return tags.scan(repository.tagPrefix());
+  }
+
+  /// The manifests that say something about the one of that digest, which need not exist.
+  public List<Manifest> referrers(RepositoryId repository, Digest subject) {
+    return manifests(repository).stream()
+        .filter(each -> each.content().subject().equals(Optional.of(subject)))
+        .toList();
+  }
+
+  /// Where a manifest's bytes are, exactly as they were pushed.
+  public Path file(Manifest manifest) {
+    return files.file(manifest.digest());
+  }
+
+  /// Takes the manifest and moves its tag to it, durably, or throws the specification's error and
+  /// changes nothing. Pushing it again changes nothing but the tag.
+  public Manifest put(RepositoryId repository, NewManifest wanted) throws IOException {
+    files.publish(wanted.bytes(), wanted.digest());
+    var manifest = manifest(repository, wanted);
+    store.write(
+        batch -> {
+          rules.mustExist(repository);
+          mustBeComplete(repository, wanted.content());
+          batch.put(manifests, repository.key(wanted.digest()), manifest);
+          wanted.tag().ifPresent(tag -> point(batch, repository, tag, wanted.digest()));
+        });
+    return manifest;
+  }
+
+  /// Removes a tag and nothing else.
+  public void untag(RepositoryId repository, TagName tag) {
+    store.write(
+        batch -> {
+          if (tag(repository, tag).isEmpty()) {
+            throw ManifestErrors.unknown(tag.value());
+          }
+          batch.remove(tags, repository.key(tag));
+        });
+  }
+
+  /// Removes a manifest and the tags that point to it.
+  public void delete(RepositoryId repository, Digest digest) {
+    store.write(
+        batch -> {
+          if (find(repository, digest).isEmpty()) {
+            throw ManifestErrors.unknown(digest.toString());
+          }
+          batch.remove(manifests, repository.key(digest));
+          tagsOf(repository, digest).forEach(tag -> batch.remove(tags, repository.key(tag.name())));
+        });
+  }
+
+  /// Removes a blob that no manifest of the repository needs.
+  public void deleteBlob(RepositoryId repository, Digest digest) {
+    blobs.delete(
+        repository,
+        digest,
+        blob ->
+            manifests(repository).stream()
+                .flatMap(each -> each.content().requiredBlobs())
+                .anyMatch(blob::equals));
+  }
+
+  /// Removes all that a repository holds, as part of a larger change.
+  public void deleteAll(Batch batch, RepositoryId repository) {
+    manifests(repository).forEach(each -> batch.remove(manifests, repository.key(each.digest())));
+    tags(repository).forEach(each -> batch.remove(tags, repository.key(each.name())));
+    blobs.deleteAll(batch, repository);
+  }
+
+  /// The tags that point to the manifest.
+  public Stream<Tag> tagsOf(RepositoryId repository, Digest digest) {
+    return tags(repository).stream().filter(each -> each.digest().equals(digest));
+  }
+
+  /// Every manifest of every repository.
+  Set<Digest> digests() {
+    return manifests.scan("").stream().map(Manifest::digest).collect(Collectors.toSet());
+  }
+
+  private Manifest manifest(RepositoryId repository, NewManifest wanted) {
+    var pushedAt = find(repository, wanted.digest()).map(Manifest::pushedAt);
+    return new Manifest(
+        wanted.digest(),
+        wanted.bytes().length,
+        wanted.content(),
+        pushedAt.orElseGet(clock::instant));
+  }
+
+  private void mustBeComplete(RepositoryId repository, ManifestContent content) {
+    var missing =
+        Stream.concat(
+                content.requiredBlobs().filter(each -> blobs.find(repository, each).isEmpty()),
+                content.children().stream()
+                    .map(Descriptor::digest)
+                    .filter(each -> find(repository, each).isEmpty()))
+            .distinct()
+            .toList();
+    if (!missing.isEmpty()) {
+      throw ManifestErrors.incomplete(missing);
+    }
+  }
+
+  private void point(Batch batch, RepositoryId repository, TagName tag, Digest digest) {
+    var present = tag(repository, tag).map(Tag::digest);
+    rules.mayTag(repository, tag, present);
+    batch.put(tags, repository.key(tag), new Tag(tag, digest, clock.instant()));
+  }
+}

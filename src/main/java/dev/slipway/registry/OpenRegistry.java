@@ -1,0 +1,32 @@
+package dev.slipway.registry;
+
+import java.util.Optional;
+
+/// A registry without an owner: everybody may do everything, and a repository is there as soon as
+/// it is named.
+public final class OpenRegistry implements RegistryAccess, RepositoryRules {
+
+  @Override
+  public String challenge(RegistryClient client) {
+    return "Basic realm=\"registry\"";
+  }
+
+  @Override
+  public void admit(RegistryClient client) {}
+
+  @Override
+  public RepositoryId admit(RegistryClient client, RepositoryName name, RegistryAction action) {
+    return new RepositoryId(name.value());
+  }
+
+  @Override
+  public boolean sharesBlobs(RepositoryId from, RepositoryId to) {
+    return true;
+  }
+
+  @Override
+  public void mustExist(RepositoryId repository) {}
+
+  @Override
+  public void mayTag(RepositoryId repository, TagName tag, Optional<Digest> present) {}
+}

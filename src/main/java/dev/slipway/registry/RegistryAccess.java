@@ -1,0 +1,20 @@
+package dev.slipway.registry;
+
+/// Who may do what, and which repository a name stands for: the registry asks, its owner decides.
+public interface RegistryAccess {
+
+  /// The `WWW-Authenticate` header for a client that must say who it is.
+  String challenge(RegistryClient client);
+
+  /// Lets the client in at all, or throws {@link ErrorCode#UNAUTHORIZED} or {@link
+  /// ErrorCode#DENIED}.
+  void admit(RegistryClient client);
+
+  /// The repository that the client means by the name. Throws what {@link #admit} throws, {@link
+  /// ErrorCode#NAME_UNKNOWN} where there is none, and {@link ErrorCode#NAME_INVALID} where there
+  /// cannot be one.
+  RepositoryId admit(RegistryClient client, RepositoryName name, RegistryAction action);
+
+  /// Whether a blob of the one repository may be used in the other by whoever knows its digest.
+  boolean sharesBlobs(RepositoryId from, RepositoryId to);
+}

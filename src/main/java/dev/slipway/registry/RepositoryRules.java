@@ -1,0 +1,15 @@
+package dev.slipway.registry;
+
+import java.util.Optional;
+
+/// What the owner of the repositories has to say about a write. Both are asked inside the write, so
+/// that nothing changes between the answer and what is written.
+public interface RepositoryRules {
+
+  /// Throws {@link ErrorCode#NAME_UNKNOWN} where there is no such repository any more.
+  void mustExist(RepositoryId repository);
+
+  /// Throws {@link ErrorCode#TAG_INVALID} where a tag that points to one manifest may not be pushed
+  /// again.
+  void mayTag(RepositoryId repository, TagName tag, Optional<Digest> present);
+}

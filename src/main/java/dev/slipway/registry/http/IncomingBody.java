@@ -1,0 +1,123 @@
+package dev.slipway.registry.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A request's body as a stream that a virtual thread may wait on.
+///
+/// The socket is read only as fast as the stream is: a few buffers are asked for, and more when
+/// half of them are used up. All calls to Vert.x happen on the request's event loop.
+final class IncomingBody extends InputStream {
+  private static final int WINDOW_BUFFERS = 16;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private sealed interface Part {}
+
+  private record Bytes(Buffer buffer) implements Part {}
+
+  private record End() implements Part {}
+
+  private record Broken(String why) implements Part {}
+
+  private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
+  private final HttpServerRequest request;
+  private final Context context;
+  private final boolean clientWaits;
+  private Buffer current = Buffer.buffer();
+  private int position;
+  private int used;
+  private boolean started;
+  private boolean ended;
+
+  /// Takes over the request; to be called on its event loop.
+  IncomingBody(HttpServerRequest request, Context context) {
+    this.request = request;
+    this.context = context;
+    this.clientWaits =
+        Optional.ofNullable(request.getHeader("Expect"))
+            .filter("100-continue"::equalsIgnoreCase)
+            .isPresent();
+    request.pause();
+    request.handler(buffer -> parts.add(new Bytes(buffer)));
+    request.endHandler(_ -> parts.add(new End()));
+    request.exceptionHandler(failure -> parts.add(new Broken(String.valueOf(failure))));
+  }
+
+  @Override
+  public int read() throws BrokenBodyException {
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws BrokenBodyException {
+    if (length == 0) {
+      return 0;
+    }
+    while (position == current.length()) {
+      if (ended || !next()) {
+        return -1;
+      }
+    }
+    int count = Math.min(length, current.length() - position);
+    current.getBytes(position, position + count, target, offset);
+    position += count;
+    return count;
+  }
+
+  private boolean next() throws BrokenBodyException {
+    ask();
+    switch (take()) {
+      case Bytes bytes -> {
+        current = bytes.buffer();
+        position = 0;
+        return true;
+      }
+      case End _ -> {
+        ended = true;
+        return false;
+      }
+      case Broken broken -> {
+        ended = true;
+        throw new BrokenBodyException("the body broke off: " + broken.why());
+      }
+    }
+  }
+
+  private void ask() {
+    if (!started) {
+      started = true;
+      context.runOnContext(_ -> begin());
+    } else if (++used == WINDOW_BUFFERS / 2) {
+      used = 0;
+      context.runOnContext(_ -> request.fetch(WINDOW_BUFFERS / 2));
+    }
+  }
+
+  private void begin() {
+    if (clientWaits) {
+      request.response().writeContinue();
+    }
+    request.fetch(WINDOW_BUFFERS);
+  }
+
+  private Part take() throws BrokenBodyException {
+    try {
+      var part = parts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (part == null) {
+        throw new BrokenBodyException("nothing came for " + PATIENCE);
+      }
+      return part;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokenBodyException("the service stops");
+    }
+  }
+}
