@@ -5,6 +5,8 @@ MAVEN_VERSION=3.9.11
 say() { printf '%s\n' "slipway: $*" >&2; }
 die() { say "$*"; exit 1; }
 
+need() { command -v "$1" >/dev/null || die "$1 is needed; install it (apt-get install $1, for example)"; }
+
 # Sets JAVA_HOME to a JDK 25.
 need_jdk() {
   for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/*; do

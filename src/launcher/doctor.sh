@@ -1,0 +1,58 @@
+# Says what is there, what is missing, what that costs and how to get it. Sourced by ./slipway.
+
+ok() { printf '  ok       %s\n' "$*"; }
+missing() { printf '  MISSING  %s\n' "$*"; doctor_result=1; }
+note() { printf '  note     %s\n' "$*"; }
+
+cmd_doctor() {
+  doctor_result=0
+  echo "tools"; doctor_tools
+  echo "service"; doctor_service
+  echo "Docker"; doctor_docker
+  return "$doctor_result"
+}
+
+doctor_tools() {
+  if (need_jdk) 2>/dev/null; then need_jdk; ok "JDK 25: $JAVA_HOME"
+  else missing "JDK 25: nothing runs without it; install Temurin 25 or set JAVA_HOME"; fi
+  maven=$(command -v mvn || true)
+  if [ -z "$maven" ]; then missing "Maven: needed to build; apt-get install maven (an old one is enough)"
+  elif maven_is_new_enough "$maven"; then ok "Maven: $maven"
+  else note "Maven: $maven is older than 3.9; $MAVEN_VERSION is fetched with it when something is built"; fi
+  if command -v curl >/dev/null; then ok "curl"; else missing "curl: the launcher speaks by it; apt-get install curl"; fi
+  if command -v aws >/dev/null; then ok "AWS CLI: $(aws --version 2>&1 | cut -d' ' -f1)"
+  else note "AWS CLI: not there; only 'slipway aws' and the demo need it (apt-get install awscli)"; fi
+}
+
+doctor_service() {
+  if pid=$(running_pid); then ok "up on port $port (process $pid)"
+  elif port_answers "$port"; then missing "port $port is in use by something else; choose another with --port"
+  else ok "port $port is free"; fi
+  place=$data
+  while [ ! -d "$place" ]; do place=$(dirname "$place"); done
+  if [ -w "$place" ]; then ok "data directory $data, $(df -Ph "$place" | awk 'NR == 2 { print $4 }') free"
+  else missing "data directory $data: may not be written; choose another with --data"; fi
+}
+
+doctor_docker() {
+  if ! docker_answers; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then note "no engine answers; 'slipway up' installs and starts one"
+    else missing "no engine answers: start Docker, or use --engine simulated (no real containers)"; fi
+    return
+  fi
+  ok "engine $(docker version -f '{{.Server.Version}} (API {{.Server.APIVersion}}, {{.Server.Os}}/{{.Server.Arch}})')"
+  if [ "$(docker info -f '{{.LiveRestoreEnabled}}')" = true ]; then ok "live-restore: a restart of the daemon ends no task"
+  else note "live-restore is off: a restart of the daemon ends every task (dockerd --live-restore, or \"live-restore\": true in /etc/docker/daemon.json)"; fi
+  cgroup=$(docker info -f 'v{{.CgroupVersion}}, {{.CgroupDriver}}')
+  if [ -w /sys/fs/cgroup ] && [ "$(id -u)" = 0 ]; then ok "cgroups ($cgroup) may be written: a task's size holds for all its containers together"
+  else note "cgroups ($cgroup) may not be written: each container is held to the task's size, but not their sum"; fi
+  doctor_addresses
+}
+
+doctor_addresses() {
+  if ip route 2>/dev/null | grep -q '^169\.254\.170\.'; then ok "link-local 169.254.170.2 is set up for task metadata"
+  elif [ "$(id -u)" = 0 ]; then ok "link-local 169.254.170.2 can be set up for task metadata"
+  else note "link-local 169.254.170.2 may not be bound here: task metadata gets another address in the variables"; fi
+  if ip route 2>/dev/null | grep -q '^172\.31\.'; then note "172.31.0.0/16 is routed on this machine; the default VPC may take another range"
+  else ok "172.31.0.0/16 is free for the default VPC"; fi
+}

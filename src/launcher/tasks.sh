@@ -1,0 +1,127 @@
+# What users do with tasks. Sourced by ./slipway.
+
+cmd_aws() {
+  need_running
+  command -v aws >/dev/null || die "no AWS CLI found; install one (apt-get install awscli, or pip install awscli)"
+  # Debian's 2.9 does not know AWS_ENDPOINT_URL, so the address is an option.
+  AWS_ACCESS_KEY_ID=${SLIPWAY_ACCESS_KEY_ID:-slipway} AWS_SECRET_ACCESS_KEY=${SLIPWAY_SECRET_ACCESS_KEY:-slipway} \
+    AWS_REGION=$region AWS_DEFAULT_REGION=$region AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true \
+    exec aws --endpoint-url "$url" "$@"
+}
+
+# A task's id from an id, an ARN or the beginning of an id.
+task_id() {
+  given=${1##*/}
+  case "$given" in
+    ????????????????????????????????) printf '%s\n' "$given" ;;
+    *) all_tasks | grep "^$given" | head -1 | grep . || die "no task begins with '$given'; slipway ps shows them" ;;
+  esac
+}
+
+# The ids of all tasks in all clusters, running or stopped.
+all_tasks() {
+  for cluster in $(ecs ListClusters '{}' | text_of_list); do
+    for status in RUNNING STOPPED; do
+      ecs ListTasks "{\"cluster\":\"$cluster\",\"desiredStatus\":\"$status\"}" | text_of_list | sed 's/.*\///'
+    done
+  done
+}
+
+# Every ARN in the JSON that comes in, one a line.
+text_of_list() { grep -o '"arn:[^"]*"' | tr -d '"' || true; }
+
+cmd_ps() {
+  need_running
+  curl -sf "$url/slipway/tasks" || die "the service did not list its tasks"
+}
+
+cmd_run() {
+  need_running
+  file=${1:?"slipway run needs a task definition file"}
+  [ -r "$file" ] || die "tried to read $file but it is not there"
+  definition=$(ecs RegisterTaskDefinition "@$file")
+  arn=$(printf '%s\n' "$definition" | text_of taskDefinitionArn | head -1)
+  say "registered ${arn##*/}"
+  started=$(ecs RunTask "{\"taskDefinition\":\"$arn\"$(where_to_run "$file")}")
+  arn=$(printf '%s\n' "$started" | text_of taskArn | head -1)
+  [ -n "$arn" ] || die "it was not placed: $(printf '%s\n' "$started" | text_of reason detail | tr '\n' ' ')"
+  task=${arn##*/}
+  say "running $task; this follows its log until it ends (interrupting leaves it running)"
+  curl -sSN "$url/slipway/tasks/$task/logs?follow=true" || true
+  tell_end "$arn"
+}
+
+# How it ended; the command's exit code is that of the first container that has one other than 0.
+tell_end() {
+  waited=0
+  until described=$(ecs DescribeTasks "{\"tasks\":[\"$1\"]}") &&
+    [ "$(printf '%s\n' "$described" | text_of lastStatus | grep -c STOPPED)" -gt 0 ] &&
+    printf '%s\n' "$described" | grep -q '"stoppedAt"'; do
+    waited=$((waited + 1))
+    [ "$waited" -lt 600 ] || die "its log ended but the task has not"
+    sleep 0.2
+  done
+  say "stopped: $(printf '%s\n' "$described" | text_of stoppedReason | head -1)"
+  for code in $(printf '%s\n' "$described" | number_of exitCode); do
+    [ "$code" = 0 ] || return "$code"
+  done
+}
+
+# Fargate's launch type and network where the definition asks for them; a subnet of any name stands for a default one.
+where_to_run() {
+  if grep -q '"FARGATE"' "$1"; then printf ',"launchType":"FARGATE"'; fi
+  if grep -q '"awsvpc"' "$1"; then
+    printf ',"networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"],"assignPublicIp":"ENABLED"}}'
+  fi
+}
+
+cmd_logs() {
+  follow=false
+  if [ "${1:-}" = -f ]; then follow=true; shift; fi
+  if [ $# -eq 0 ]; then
+    [ -r "$service_log" ] || die "there is no log of the service at $service_log"
+    if [ "$follow" = true ]; then exec tail -f "$service_log"; else exec tail -100 "$service_log"; fi
+  fi
+  need_running
+  curl -sSN "$url/slipway/tasks/$(task_id "$1")/logs?follow=$follow${2:+&container=$2}"
+}
+
+# By the engine's own exec, which gives a terminal; the container is found by our labels.
+cmd_exec() {
+  need_running
+  [ "$engine" = docker ] || die "the $engine engine has no processes to run a command beside"
+  task=$(task_id "${1:?"slipway exec TASK [CONTAINER] -- CMD"}")
+  shift
+  container=
+  if [ "${1:-}" != -- ]; then container=${1:-}; shift; fi
+  [ "${1:-}" = -- ] || die "slipway exec TASK [CONTAINER] -- CMD: the command comes after --"
+  shift
+  found=$(docker ps -q --filter "label=dev.slipway.group=$task" ${container:+--filter "label=dev.slipway.container=$container"} \
+    --filter "label=dev.slipway.container")
+  [ -n "$found" ] || die "task $task has no running container${container:+ named $container}"
+  [ "$(printf '%s\n' "$found" | wc -l)" = 1 ] || die "task $task has several containers; name one: slipway exec TASK CONTAINER -- CMD"
+  tty=
+  [ ! -t 0 ] || tty=-t
+  exec docker exec -i $tty "$found" "$@"
+}
+
+cmd_port_forward() {
+  need_running
+  need_jdk
+  task=$(task_id "${1:?"slipway port-forward TASK PORT"}")
+  remote=${2:?"slipway port-forward TASK PORT"}
+  address=$(ecs DescribeTasks "{\"tasks\":[\"$task\"]}" | text_of privateIpv4Address privateIPv4Address | head -1)
+  [ -n "$address" ] || die "task $task has no address of its own; a bridge task's ports are published: slipway ps"
+  exec java "$home/src/launcher/PortForward.java" "${3:-$remote}" "$address" "$remote"
+}
+
+cmd_usage() {
+  need_running
+  curl -sf "$url/slipway/usage?format=${1:-text}" || die "the service has no statement to give"
+}
+
+cmd_reset() {
+  need_running
+  curl -sf -X POST "$url/slipway/reset" || die "the service could not reset everything; see $service_log"
+  say "everything of ours has ended and is forgotten"
+}
