@@ -84,8 +84,13 @@ public final class TaskLogs {
   }
 
   /// Waits until everything that its ended containers wrote is in its streams.
-  public void finish(GroupId task) throws InterruptedException {
-    awaitShipped(task);
+  public void finish(GroupId task) {
+    try {
+      awaitShipped(task);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     shipments.keySet().removeIf(key -> key.task().equals(task));
     tasks.update(task.value(), TaskLogging::completed);
   }

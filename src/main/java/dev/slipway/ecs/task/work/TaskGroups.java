@@ -1,10 +1,13 @@
 package dev.slipway.ecs.task.work;
 
+import dev.slipway.ecs.log.LogDestination;
+import dev.slipway.ecs.log.ToDestinations;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.group.Surroundings;
 import dev.slipway.ecs.task.group.TaskToGroup;
 import dev.slipway.ecs.task.group.Translation;
 import dev.slipway.engine.ContainerGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -30,6 +33,17 @@ public final class TaskGroups {
                 new Translation.Refused(
                     "UnrecognizedTaskError: Error loading task - no task definition "
                         + task.order().taskDefinitionArn()));
+  }
+
+  /// Where the output of each of its containers goes.
+  List<LogDestination> destinations(Task task) {
+    var identity = task.identity();
+    return definitions
+        .apply(task)
+        .map(
+            definition ->
+                ToDestinations.of(definition, identity.account(), identity.region(), identity.id()))
+        .orElseGet(List::of);
   }
 
   /// The group of a task that was found good before.

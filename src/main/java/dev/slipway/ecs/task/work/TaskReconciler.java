@@ -55,7 +55,11 @@ public final class TaskReconciler implements Reconciler {
   /// The engine knows only of tasks that it was asked to run.
   private Optional<GroupObservation> observation(Task task) {
     return switch (task.lastStatus()) {
-      case ACTIVATING, RUNNING, DEACTIVATING, STOPPING -> engine.observe(task.groupId());
+      case ACTIVATING, RUNNING, DEACTIVATING, STOPPING -> {
+        var seen = engine.observe(task.groupId());
+        seen.ifPresent(acts.logs()::follow);
+        yield seen;
+      }
       case PROVISIONING, PENDING, DEPROVISIONING, STOPPED -> Optional.empty();
     };
   }
@@ -76,10 +80,17 @@ public final class TaskReconciler implements Reconciler {
 
   private TaskEvent preparation(Task task) {
     return switch (acts.groups().translate(task)) {
-      case Translation.Translated _ -> new TaskEvent.StartBegan();
-      case Translation.Refused(var reason) ->
-          new TaskEvent.StopDecided(new StopCause(StopCause.Code.TASK_FAILED_TO_START, reason));
+      case Translation.Translated _ ->
+          acts.logs()
+              .prepare(task.groupId(), acts.groups().destinations(task))
+              .<TaskEvent>map(failure -> failedToStart(failure.toString()))
+              .orElseGet(TaskEvent.StartBegan::new);
+      case Translation.Refused(var reason) -> failedToStart(reason);
     };
+  }
+
+  private static TaskEvent failedToStart(String reason) {
+    return new TaskEvent.StopDecided(new StopCause(StopCause.Code.TASK_FAILED_TO_START, reason));
   }
 
   private Optional<Task> writeDown(String key, Task task, List<TaskEvent> events) {
@@ -93,6 +104,8 @@ public final class TaskReconciler implements Reconciler {
 
   /// What was made for the task goes before the task says that nothing is left of it.
   private Optional<Task> release(String key, Task task) {
+    task.lastSeen().ifPresent(acts.logs()::follow);
+    acts.logs().finish(task.groupId());
     engine.remove(task.groupId());
     acts.usage().ended(task);
     var released = write(key, List.of(new TaskEvent.Released()));
@@ -111,6 +124,7 @@ public final class TaskReconciler implements Reconciler {
     }
     var due = Forgetting.due(task);
     if (due.filter(at -> !clock.instant().isBefore(at)).isPresent()) {
+      acts.logs().forget(task.groupId());
       acts.forgetting().forget(task);
       return new Next.Settled();
     }
