@@ -1,0 +1,233 @@
+package dev.slipway.engine.docker;
+
+import com.github.dockerjava.api.model.Info;
+import dev.slipway.engine.ContainerGroup;
+import dev.slipway.engine.ContainerObservation;
+import dev.slipway.engine.ContainerRuntime;
+import dev.slipway.engine.ContainerSpec;
+import dev.slipway.engine.EngineCapacity;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.ExecResult;
+import dev.slipway.engine.GroupFailureException;
+import dev.slipway.engine.GroupId;
+import dev.slipway.engine.LogStream;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Acts on groups by a Docker daemon. It remembers nothing that it needs: what there is, is found
+/// by names and labels.
+public final class DockerRuntime implements ContainerRuntime {
+  private static final int CPU_UNITS = 1024;
+  private final Daemon daemon;
+  private final Names names;
+  private final Labels labels;
+  private final PauseImage pause;
+  private final Images images;
+  private final Volumes volumes;
+  private final GroupCgroups cgroups;
+  private final OutOfMemory outOfMemory;
+  private final ReadySandboxes ready;
+  private final Sandboxes sandboxes;
+  private final Containers containers;
+  private final ContainerRecipe recipe;
+  private final Observations observations;
+  private final DaemonEvents events;
+  private final Set<GroupId> seen = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> starts = new ConcurrentHashMap<>();
+  private volatile Consumer<GroupId> listener = _ -> {};
+
+  private DockerRuntime(Daemon daemon, Info machine, DockerSettings settings) {
+    var clock = InstantSource.system();
+    var kills = new MemoryKills();
+    this.daemon = daemon;
+    this.names = new Names(settings.instance());
+    this.labels = new Labels(settings.instance());
+    var emulation = Emulation.of(daemon, String.valueOf(machine.getArchitecture()));
+    this.pause = new PauseImage(emulation.machine());
+    this.images = new Images(daemon, settings.registryPort(), emulation);
+    this.volumes = new Volumes(daemon, names, labels);
+    this.cgroups = GroupCgroups.of(daemon, machine, settings.instance());
+    this.outOfMemory = new OutOfMemory(kills, daemon.isLocal() && KernelLog.follow(clock, kills));
+    this.ready = new ReadySandboxes(daemon, names, labels, pause, settings.readySandboxes());
+    this.sandboxes = new Sandboxes(daemon, names, labels, pause, ready);
+    this.containers = new Containers(daemon);
+    var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups);
+    this.recipe = new ContainerRecipe(names, labels, host, images);
+    this.observations = new Observations(images, outOfMemory);
+    this.events = new DaemonEvents(daemon, labels, clock, this::changed, this::lookAtAll);
+  }
+
+  /// Connects to the daemon and takes over what an earlier run of this Slipway left there.
+  ///
+  /// @throws EngineException if there is no daemon
+  public static DockerRuntime open(DockerSettings settings) {
+    var daemon = Daemon.open(settings.host());
+    try {
+      var machine = Daemon.ask("reach Docker", () -> daemon.client().infoCmd().exec());
+      var runtime = new DockerRuntime(daemon, machine, settings);
+      runtime.ready.adopt();
+      runtime.events.start();
+      return runtime;
+    } catch (EngineException e) {
+      daemon.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String openSandbox(ContainerGroup group) throws GroupFailureException {
+    seen.add(group.id());
+    volumes.ensure(group);
+    cgroups.make(group);
+    return sandboxes.open(group);
+  }
+
+  @Override
+  public void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+    images.ensure(container.image(), group.platform());
+  }
+
+  @Override
+  public void create(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+    containers.create(recipe, group, container);
+  }
+
+  @Override
+  public void start(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+    var name = names.container(group, container.name());
+    outOfMemory.starting(name);
+    if (containers.start(name)) {
+      starts.merge(name, 1, Integer::sum);
+    }
+  }
+
+  @Override
+  public void stop(ContainerGroup group, ContainerSpec container) {
+    var name = names.container(group, container.name());
+    outOfMemory.stopping(name);
+    containers.stop(name, (int) container.order().stopTimeout().toSeconds());
+  }
+
+  @Override
+  public void removeGroup(GroupId id) {
+    for (var container : containers.list(labels.filter(id))) {
+      containers.remove(container);
+      outOfMemory.forget(Containers.name(container), container.getId());
+      starts.remove(Containers.name(container));
+    }
+    // A sandbox that was ready before its group was there has no label of it.
+    containers.list(labels.filter(), "-sandbox\\." + id.value() + "$").forEach(containers::remove);
+    volumes.remove(id);
+    cgroups.remove(id);
+    seen.remove(id);
+  }
+
+  @Override
+  public List<ContainerObservation> inspect(ContainerGroup group) {
+    return group.containers().stream()
+        .flatMap(
+            spec -> {
+              var name = names.container(group, spec.name());
+              int restarts = Math.max(0, starts.getOrDefault(name, 1) - 1);
+              return containers.find(name).stream()
+                  .map(found -> observations.of(group, spec, found, restarts));
+            })
+        .toList();
+  }
+
+  @Override
+  public Set<GroupId> groups() {
+    var found = new HashSet<>(cgroups.groups());
+    for (var container : containers.list(labels.filter())) {
+      Optional.ofNullable(container.getLabels().get(Labels.GROUP))
+          .map(GroupId::new)
+          .or(() -> Names.groupOfSandbox(Containers.name(container)))
+          .ifPresent(found::add);
+    }
+    for (var volume : volumes.list(labels.filter())) {
+      Optional.ofNullable(volume.getLabels().get(Labels.GROUP))
+          .map(GroupId::new)
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  @Override
+  public void onChange(Consumer<GroupId> told) {
+    listener = told;
+  }
+
+  @Override
+  public LogStream logs(GroupId id, String container, LogStream.From from) {
+    return new ContainerLog(daemon, find(id, container), from);
+  }
+
+  @Override
+  public ExecResult exec(GroupId id, String container, List<String> command) {
+    return new Execs(daemon).run(find(id, container), command);
+  }
+
+  @Override
+  public EngineCapacity capacity() {
+    var machine = Daemon.ask("ask what Docker has", () -> daemon.client().infoCmd().exec());
+    return new EngineCapacity(
+        Optional.ofNullable(machine.getNCPU()).orElse(0) * CPU_UNITS,
+        Optional.ofNullable(machine.getMemTotal()).orElse(0L),
+        Emulation.architecture(String.valueOf(machine.getArchitecture())));
+  }
+
+  /// Whether a group as a whole is held to its size, and not only each of its containers.
+  public boolean enforcesEnvelopes() {
+    return cgroups.enforced();
+  }
+
+  /// How many sandboxes are ready for groups to come.
+  public int readySandboxes() {
+    return ready.waiting();
+  }
+
+  /// How many groups got a sandbox that was ready.
+  public int claimedSandboxes() {
+    return ready.claimed();
+  }
+
+  /// Leaves what belongs to groups; everything else that was made (ready sandboxes, networks
+  /// without a group, the pause image) goes.
+  @Override
+  public void close() {
+    events.close();
+    ready.close();
+    sandboxes.networks().removeUnused();
+    cgroups.removeEmpty();
+    pause.forget(daemon);
+    daemon.close();
+  }
+
+  private String find(GroupId id, String container) {
+    return containers.list(labels.filter(id, container)).stream()
+        .findFirst()
+        .map(com.github.dockerjava.api.model.Container::getId)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    "there is no container " + container + " of group " + id,
+                    new java.util.NoSuchElementException(container)));
+  }
+
+  private void changed(GroupId id) {
+    listener.accept(id);
+  }
+
+  private void lookAtAll() {
+    sandboxes.networks().lookAgain();
+    var all = new HashSet<>(groups());
+    all.addAll(seen);
+    all.forEach(this::changed);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.slipway.engine.docker;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Sandboxes that were started ahead, without a network: giving one its address takes a third of
+/// the time that a new one takes.
+final class ReadySandboxes implements AutoCloseable {
+  private final Daemon daemon;
+  private final Names names;
+  private final Labels labels;
+  private final PauseImage image;
+  private final int wanted;
+  private final BlockingDeque<String> waiting = new LinkedBlockingDeque<>();
+  private final AtomicInteger claimed = new AtomicInteger();
+  private final AtomicBoolean filling = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final ExecutorService filler = Executors.newSingleThreadExecutor(daemonThreads());
+
+  ReadySandboxes(Daemon daemon, Names names, Labels labels, PauseImage image, int wanted) {
+    this.daemon = daemon;
+    this.names = names;
+    this.labels = labels;
+    this.image = image;
+    this.wanted = wanted;
+  }
+
+  /// How many are waiting now.
+  int waiting() {
+    return waiting.size();
+  }
+
+  /// How many groups got one so far.
+  int claimed() {
+    return claimed.get();
+  }
+
+  /// Gives a ready sandbox that name, if there is one and the name is free.
+  boolean claim(String name) {
+    var id = waiting.pollFirst();
+    fill();
+    while (id != null) {
+      try {
+        daemon.client().renameContainerCmd(id).withName(name).exec();
+        claimed.incrementAndGet();
+        return true;
+      } catch (ConflictException e) {
+        waiting.addLast(id);
+        return false;
+      } catch (NotFoundException e) {
+        id = waiting.pollFirst();
+      } catch (DockerException e) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Takes over those of an earlier run of this Slipway, then makes as many as are wanted.
+  void adopt() {
+    for (var found : list()) {
+      if ("running".equals(found.getState())) {
+        waiting.addLast(found.getId());
+      } else {
+        remove(found.getId());
+      }
+    }
+    fill();
+  }
+
+  private void fill() {
+    if (wanted > 0 && !closed.get() && filling.compareAndSet(false, true)) {
+      filler.execute(this::fillNow);
+    }
+  }
+
+  private void fillNow() {
+    try {
+      while (!closed.get() && waiting.size() < wanted) {
+        waiting.addLast(make());
+      }
+    } catch (RuntimeException e) {
+      // The next claim tries again; until then groups make their own.
+    } finally {
+      filling.set(false);
+    }
+  }
+
+  private String make() {
+    image.ensure(daemon);
+    var client = daemon.client();
+    var id =
+        client
+            .createContainerCmd(image.reference())
+            .withName(names.readySandbox(UUID.randomUUID().toString().substring(0, 8)))
+            .withLabels(labels.ofReadySandbox())
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+            .exec()
+            .getId();
+    client.startContainerCmd(id).exec();
+    // As long as it is "connected" to none, the daemon lets it into no other network.
+    client.disconnectFromNetworkCmd().withNetworkId("none").withContainerId(id).exec();
+    return id;
+  }
+
+  private List<com.github.dockerjava.api.model.Container> list() {
+    var filter = new java.util.ArrayList<>(labels.filter());
+    filter.add(Labels.SANDBOX + "=ready");
+    return Daemon.ask(
+        "list the ready sandboxes",
+        () ->
+            daemon
+                .client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(filter)
+                .withNameFilter(List.of("^/slipway-ready-sandbox-"))
+                .exec());
+  }
+
+  private void remove(String id) {
+    try {
+      daemon.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (DockerException e) {
+      // Gone already.
+    }
+  }
+
+  private static java.util.concurrent.ThreadFactory daemonThreads() {
+    return work -> Thread.ofPlatform().daemon().name("ready-sandboxes").unstarted(work);
+  }
+
+  /// Ends those that no group uses.
+  @Override
+  public void close() {
+    closed.set(true);
+    filler.close();
+    list().forEach(each -> remove(each.getId()));
+    waiting.clear();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.slipway.engine.docker;
+
+import static dev.slipway.engine.GroupFailure.Kind.RESOURCE_INITIALIZATION;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.slipway.engine.ContainerGroup;
+import dev.slipway.engine.GroupFailureException;
+import dev.slipway.engine.GroupNetwork;
+import dev.slipway.engine.GroupNetwork.OwnAddress;
+import java.util.Optional;
+
+/// Gives a group its address: a container that does nothing but own the network namespace, which
+/// the group's containers join.
+final class Sandboxes {
+  private final Daemon daemon;
+  private final Names names;
+  private final Labels labels;
+  private final VpcNetworks networks;
+  private final PauseImage image;
+  private final ReadySandboxes ready;
+
+  Sandboxes(Daemon daemon, Names names, Labels labels, PauseImage image, ReadySandboxes ready) {
+    this.daemon = daemon;
+    this.names = names;
+    this.labels = labels;
+    this.networks = new VpcNetworks(daemon, names, labels);
+    this.image = image;
+    this.ready = ready;
+  }
+
+  VpcNetworks networks() {
+    return networks;
+  }
+
+  /// Answers the group's address; the empty string where it has none of its own.
+  String open(ContainerGroup group) throws GroupFailureException {
+    if (!(group.network() instanceof OwnAddress own)) {
+      return "";
+    }
+    var network = networks.ensure(own);
+    var name = names.sandbox(group);
+    if (isPlain(group, own) && ready.claim(name)) {
+      connect(name, network, own);
+      return own.address();
+    }
+    create(group, own, network);
+    return own.address();
+  }
+
+  /// A ready sandbox has the default name resolution and the MAC address that the bridge gives.
+  private static boolean isPlain(ContainerGroup group, OwnAddress own) {
+    return Cidr.macOf(own.address()).equalsIgnoreCase(own.macAddress())
+        && HostRecipe.together(group).equals(GroupNetwork.Names.DEFAULT);
+  }
+
+  private void create(ContainerGroup group, OwnAddress own, String network)
+      throws GroupFailureException {
+    var name = names.sandbox(group);
+    var host = HostConfig.newHostConfig().withNetworkMode(network);
+    HostRecipe.names(host, HostRecipe.together(group));
+    var command =
+        daemon
+            .client()
+            .createContainerCmd(image.reference())
+            .withName(name)
+            .withHostName("ip-" + own.address().replace('.', '-'))
+            .withLabels(labels.ofSandbox(group))
+            .withIpv4Address(own.address())
+            .withMacAddress(own.macAddress())
+            .withHostConfig(host);
+    try {
+      try {
+        command.exec();
+      } catch (NotFoundException e) {
+        // Another Slipway took the image away when it ended, or this one is the first.
+        image.ensure(daemon);
+        command.exec();
+      }
+    } catch (ConflictException e) {
+      mend(name, own, network);
+      return;
+    } catch (DockerException e) {
+      throw Daemon.refused(RESOURCE_INITIALIZATION, e);
+    }
+    start(name);
+  }
+
+  /// Brings a sandbox that is there to where it should be.
+  private void mend(String name, OwnAddress own, String network) throws GroupFailureException {
+    var found =
+        Daemon.blame(
+            RESOURCE_INITIALIZATION, () -> daemon.client().inspectContainerCmd(name).exec());
+    if (!Boolean.TRUE.equals(found.getState().getRunning())) {
+      start(name);
+    }
+    if (endpoint(found, network).isEmpty()) {
+      connect(name, network, own);
+    }
+  }
+
+  private static Optional<ContainerNetwork> endpoint(
+      InspectContainerResponse found, String network) {
+    return Optional.ofNullable(found.getNetworkSettings().getNetworks())
+        .map(all -> all.get(network));
+  }
+
+  private void start(String name) throws GroupFailureException {
+    Daemon.blame(
+        RESOURCE_INITIALIZATION,
+        () -> {
+          try {
+            daemon.client().startContainerCmd(name).exec();
+          } catch (NotModifiedException e) {
+            // It runs.
+          }
+          return name;
+        });
+  }
+
+  private void connect(String name, String network, OwnAddress own) throws GroupFailureException {
+    var address =
+        new ContainerNetwork()
+            .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(own.address()));
+    Daemon.blame(
+        RESOURCE_INITIALIZATION,
+        () ->
+            Optional.ofNullable(
+                    daemon
+                        .client()
+                        .connectToNetworkCmd()
+                        .withContainerId(name)
+                        .withNetworkId(network)
+                        .withContainerNetwork(address)
+                        .exec())
+                .isPresent());
+  }
+}

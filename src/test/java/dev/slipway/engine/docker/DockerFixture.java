@@ -1,0 +1,168 @@
+package dev.slipway.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import dev.slipway.engine.ContainerGroup;
+import dev.slipway.engine.ContainerObservation;
+import dev.slipway.engine.ContainerSpec;
+import dev.slipway.engine.ContainerState;
+import dev.slipway.engine.GroupFailureException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A runtime on this machine's Docker under an instance name of its own, with an image that needs
+/// no registry; closing it leaves nothing behind.
+final class DockerFixture implements AutoCloseable {
+  static final String BUSYBOX = "slipway-it/busybox:1";
+  static final String ARM_BUSYBOX = "slipway-it/busybox-arm64:1";
+  final String instance = "it-" + UUID.randomUUID().toString().substring(0, 8);
+  final Optional<String> host;
+  private final List<ContainerGroup> groups = new ArrayList<>();
+  private final int ready;
+  private final Daemon daemon;
+  DockerRuntime runtime;
+
+  DockerFixture(int ready) {
+    this(Optional.empty(), ready);
+  }
+
+  DockerFixture(Optional<String> host, int ready) {
+    this.host = host;
+    this.ready = ready;
+    this.daemon = Daemon.open(host);
+    load(BUSYBOX, "amd64");
+    this.runtime = open();
+  }
+
+  DockerRuntime open() {
+    return DockerRuntime.open(new DockerSettings(host, instance, 4566, ready));
+  }
+
+  DockerClient client() {
+    return daemon.client();
+  }
+
+  /// Busybox under the names that a test needs, from this machine's static binary.
+  void load(String reference, String architecture) {
+    try {
+      var busybox = Files.readAllBytes(Path.of("/bin/busybox"));
+      var layer =
+          new TarArchive().executable("bin/busybox", busybox).executable("bin/sh", busybox).bytes();
+      var config =
+          """
+          {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
+           "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}
+          """
+              .formatted(architecture, Sha256.hex(layer));
+      var manifest =
+          """
+          [{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]
+          """
+              .formatted(reference);
+      var archive =
+          new TarArchive()
+              .file("layer.tar", layer)
+              .file("config.json", config.getBytes(StandardCharsets.UTF_8))
+              .file("manifest.json", manifest.getBytes(StandardCharsets.UTF_8))
+              .bytes();
+      client().loadImageCmd(new ByteArrayInputStream(archive)).exec();
+    } catch (IOException e) {
+      throw new IllegalStateException("these tests need /bin/busybox, a static binary", e);
+    }
+  }
+
+  /// Does what a local engine does for a group without dependencies.
+  String run(ContainerGroup group) throws GroupFailureException {
+    groups.add(group);
+    var address = runtime.openSandbox(group);
+    for (var container : group.containers()) {
+      runtime.pull(group, container);
+      runtime.create(group, container);
+      runtime.start(group, container);
+    }
+    return address;
+  }
+
+  ContainerObservation observe(ContainerGroup group, String container) {
+    return runtime.inspect(group).stream()
+        .filter(each -> each.name().equals(container))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  ContainerState.Ended awaitEnd(ContainerGroup group, String container) {
+    await(() -> observe(group, container).state() instanceof ContainerState.Ended);
+    return (ContainerState.Ended) observe(group, container).state();
+  }
+
+  String exec(ContainerGroup group, String container, String script) {
+    var result = runtime.exec(group.id(), container, List.of("/bin/sh", "-c", script));
+    return result.output() + result.errorOutput();
+  }
+
+  String nameOf(ContainerGroup group, ContainerSpec container) {
+    return new Names(instance).container(group, container.name());
+  }
+
+  static void await(BooleanSupplier outcome) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!outcome.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  @Override
+  public void close() {
+    groups.forEach(group -> runtime.removeGroup(group.id()));
+    runtime.close();
+    assertThat(leftovers()).isEmpty();
+    forgetImages();
+    daemon.close();
+  }
+
+  /// Everything in the daemon and on the machine that carries the instance's name.
+  List<String> leftovers() {
+    var filter = List.of(Labels.INSTANCE + "=" + instance);
+    var left = new ArrayList<String>();
+    client().listContainersCmd().withShowAll(true).withLabelFilter(filter).exec().stream()
+        .map(Containers::name)
+        .forEach(left::add);
+    client().listNetworksCmd().withFilter("label", filter).exec().stream()
+        .map(each -> each.getName())
+        .forEach(left::add);
+    Optional.ofNullable(client().listVolumesCmd().withFilter("label", filter).exec().getVolumes())
+        .ifPresent(all -> all.forEach(each -> left.add(each.getName())));
+    for (var controller : List.of("cpu", "memory", "pids", "freezer", "systemd")) {
+      var directory = Path.of("/sys/fs/cgroup", controller, "slipway", instance);
+      if (Files.exists(directory)) {
+        left.add(directory.toString());
+      }
+    }
+    return left;
+  }
+
+  /// Takes the images away; other tests make them again.
+  private void forgetImages() {
+    for (var image : List.of(BUSYBOX, ARM_BUSYBOX)) {
+      try {
+        client().removeImageCmd(image).exec();
+      } catch (DockerException e) {
+        // Not there.
+      }
+    }
+  }
+}
