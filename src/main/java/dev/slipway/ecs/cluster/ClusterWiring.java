@@ -1,5 +1,6 @@
 package dev.slipway.ecs.cluster;
 
+import dev.slipway.ecs.tag.TaggedResources;
 import dev.slipway.store.Store;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
@@ -13,6 +14,12 @@ public final class ClusterWiring {
   @Singleton
   Clusters clusters(Store store) {
     return new Clusters(store);
+  }
+
+  @Produces
+  @Singleton
+  TaggedResources clusterTags(Clusters clusters) {
+    return new ClusterTags(clusters);
   }
 
   /// Where nothing runs tasks, clusters are empty.

@@ -1,5 +1,6 @@
 package dev.slipway.ecs.taskdefinition;
 
+import dev.slipway.ecs.tag.TaggedResources;
 import dev.slipway.store.Store;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
@@ -13,6 +14,12 @@ public final class TaskDefinitionWiring {
   @Singleton
   TaskDefinitions taskDefinitions(Store store) {
     return new TaskDefinitions(store);
+  }
+
+  @Produces
+  @Singleton
+  TaggedResources taskDefinitionTags(TaskDefinitions definitions) {
+    return new TaskDefinitionTags(definitions);
   }
 
   /// Where nothing runs tasks, nobody uses a task definition.
