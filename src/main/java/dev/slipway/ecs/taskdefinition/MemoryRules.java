@@ -2,6 +2,7 @@ package dev.slipway.ecs.taskdefinition;
 
 import static dev.slipway.ecs.taskdefinition.TopicRules.refuse;
 
+import dev.slipway.fargate.SizeText;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class MemoryRules implements TopicRules {
   }
 
   private static Stream<String> cpu(TaskDefinition draft) {
-    OptionalInt units = Amounts.cpuUnits(draft.cpu());
+    OptionalInt units = SizeText.cpuUnits(draft.cpu());
     if (units.isEmpty()
         || units.getAsInt() < LEAST_CPU_UNITS
         || units.getAsInt() > MOST_CPU_UNITS) {
@@ -74,7 +75,7 @@ final class MemoryRules implements TopicRules {
   }
 
   private static Stream<String> memory(TaskDefinition draft) {
-    OptionalInt task = Amounts.mebibytes(draft.memory());
+    OptionalInt task = SizeText.memoryMiB(draft.memory());
     if (task.isEmpty() || task.getAsInt() < LEAST_MEBIBYTES) {
       return Stream.of(BAD_MEMORY);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.ecs.taskdefinition;
 
+import dev.slipway.fargate.SizeText;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -59,9 +60,11 @@ final class TaskDefinitionDefaults {
                 .toList())
         .volumes(draft.volumes().stream().map(TaskDefinitionDefaults::volume).toList())
         .placementConstraints(List.copyOf(draft.placementConstraints()))
-        .cpu(draft.cpu() == null ? null : number(Amounts.cpuUnits(draft.cpu()).orElseThrow()))
+        .cpu(draft.cpu() == null ? null : number(SizeText.cpuUnits(draft.cpu()).orElseThrow()))
         .memory(
-            draft.memory() == null ? null : number(Amounts.mebibytes(draft.memory()).orElseThrow()))
+            draft.memory() == null
+                ? null
+                : number(SizeText.memoryMiB(draft.memory()).orElseThrow()))
         .build();
   }
 
