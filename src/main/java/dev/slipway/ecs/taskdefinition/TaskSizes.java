@@ -1,5 +1,6 @@
 package dev.slipway.ecs.taskdefinition;
 
+import dev.slipway.fargate.SizeText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -12,12 +13,12 @@ public final class TaskSizes {
 
   /// CPU units of texts such as `256` and `.25 vCPU`; empty where it is neither.
   public static OptionalInt cpuUnits(String text) {
-    return Amounts.cpuUnits(text);
+    return SizeText.cpuUnits(text);
   }
 
   /// MiB of texts such as `512` and `1GB`; empty where it is neither.
   public static OptionalInt mebibytes(String text) {
-    return Amounts.mebibytes(text);
+    return SizeText.memoryMiB(text);
   }
 
   /// Why Fargate has no such size, in AWS's words; empty where it has.
