@@ -4,7 +4,7 @@ import dev.slipway.store.Store;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// Opens the ledger in the service's store.
+/// Opens the ledger in the service's store, and the price list.
 @Singleton
 public final class MeteringWiring {
 
@@ -12,5 +12,11 @@ public final class MeteringWiring {
   @Singleton
   UsageLedger ledger(Store store) {
     return new UsageLedger(store);
+  }
+
+  @Produces
+  @Singleton
+  PriceList prices(MeteringConfig config) {
+    return config.prices().map(PriceList::read).orElseGet(PriceList::published);
   }
 }
