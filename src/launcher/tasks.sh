@@ -115,13 +115,39 @@ cmd_port_forward() {
   exec java "$home/src/launcher/PortForward.java" "${3:-$remote}" "$address" "$remote"
 }
 
+# usage [task|family|cluster|tag:KEY]: the statement as a table.
 cmd_usage() {
   need_running
-  curl -sf "$url/slipway/usage?format=${1:-text}" || die "the service has no statement to give"
+  statement=$(curl -sf "$url/slipway/usage?format=csv&by=${1:-family}") || die "the service has no statement by '${1:-family}'"
+  printf '%s\n' "$statement" | tr -d '"\r' | awk -F, '
+    { for (i = 1; i <= NF; i++) { cell[NR, i] = $i; if (length($i) > width[i]) width[i] = length($i) } }
+    END { for (row = 1; row <= NR; row++) { line = ""; for (i = 1; i <= NF; i++) line = line sprintf("%-" (width[i] + 2) "s", cell[row, i]); print line } }'
 }
 
+# Ends the service, removes what carries this instance's label, forgets its data, and starts it again if it was up.
 cmd_reset() {
-  need_running
-  curl -sf -X POST "$url/slipway/reset" || die "the service could not reset everything; see $service_log"
-  say "everything of ours has ended and is forgotten"
+  was_up=false
+  if running_pid >/dev/null; then was_up=true; cmd_down; fi
+  if [ "$engine" = docker ] && docker_answers; then remove_containers; fi
+  find "$data" -mindepth 1 -maxdepth 1 ! -name launcher -exec rm -rf {} +
+  say "everything of this instance has ended and is forgotten"
+  if [ "$was_up" = true ]; then cmd_up; fi
+}
+
+# The name by which the Docker engine marks this instance's things: the CRC-32 of directory and port, as gzip counts it.
+instance_name() {
+  printf 's%s\n' "$(printf '%s' "$data:$port" | gzip -c | tail -c 8 | od -An -N4 -tx4 | tr -d ' ')"
+}
+
+remove_containers() {
+  mark=label=dev.slipway.instance=$(instance_name)
+  for kind in container volume network; do
+    case $kind in container) list="docker ps -aq" remove="docker rm -f -v" ;; *) list="docker $kind ls -q" remove="docker $kind rm" ;; esac
+    $list --filter "$mark" | while read -r thing; do $remove "$thing" >/dev/null || say "tried to remove the $kind $thing but could not"; done
+  done
+  docker image ls --format '{{.ID}} {{.Repository}}' | grep -E " (127\.0\.0\.1|localhost):$port/" | cut -d' ' -f1 | sort -u |
+    while read -r image; do docker image rm -f "$image" >/dev/null 2>&1 || true; done
+  # The pause image belongs to every instance: it goes with the last one.
+  docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1 || true
+  find /sys/fs/cgroup -depth -type d -path "*/slipway/$(instance_name)*" -exec rmdir {} + 2>/dev/null || true
 }

@@ -1,0 +1,76 @@
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// (b) Requests per second at 16 connections, beside a bare Vert.x handler that returns the same bytes.
+final class RequestBench {
+  private static final int CONNECTIONS = 16;
+  private static final long WARM_UP_MILLIS = 3000;
+  private static final long MEASURE_MILLIS = 5000;
+
+  static void run() throws Exception {
+    var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
+    try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=simulated")) {
+      compare(service, "DescribeClusters", "{\"clusters\":[\"default\"]}");
+      compare(service, "DescribeTasks", "{\"tasks\":[\"0123456789abcdef0123456789abcdef\"]}");
+    }
+  }
+
+  private static void compare(Service service, String operation, String body) throws Exception {
+    service.ecs("CreateCluster", "{\"clusterName\":\"default\"}");
+    var answer = Buffer.buffer(service.ecs(operation, body));
+    var vertx = Vertx.vertx();
+    int barePort = Service.freePort();
+    var started = new CountDownLatch(1);
+    vertx
+        .createHttpServer()
+        .requestHandler(
+            request ->
+                request.body().onComplete(read -> request.response().putHeader("Content-Type", "application/x-amz-json-1.1").end(answer)))
+        .listen(barePort, "127.0.0.1")
+        .onComplete(listening -> started.countDown());
+    started.await();
+    var ours = new ArrayList<Double>();
+    var bare = new ArrayList<Double>();
+    for (int round = 0; round < Bench.ROUNDS; round++) {
+      ours.add(perSecond(Service.ecsRequest(service.port, operation, body)));
+      bare.add(perSecond(Service.ecsRequest(barePort, operation, body)));
+    }
+    vertx.close();
+    Bench.report("(b) " + operation + ", SigV4 off", Bench.median(ours), Bench.median(bare), "1/s", ">= 0.5");
+  }
+
+  /// Each connection has a client and a thread of its own.
+  private static double perSecond(HttpRequest request) throws Exception {
+    var count = new AtomicLong();
+    long from = System.nanoTime() + WARM_UP_MILLIS * 1_000_000;
+    long to = from + MEASURE_MILLIS * 1_000_000;
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      threads.add(Thread.ofPlatform().start(() -> send(request, from, to, count)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return count.get() * 1000.0 / MEASURE_MILLIS;
+  }
+
+  private static void send(HttpRequest request, long from, long to, AtomicLong count) {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      while (System.nanoTime() < to) {
+        client.send(request, BodyHandlers.discarding());
+        if (System.nanoTime() >= from) {
+          count.incrementAndGet();
+        }
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

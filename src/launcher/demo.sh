@@ -1,0 +1,90 @@
+#!/bin/sh
+# The whole line once: image in, tasks run, logs read, memory run out of, usage told, everything removed. Each step shows
+# the aws command that does the same. Runs on an instance of its own (own port and data directory) and leaves nothing.
+set -eu
+home=$1
+. "$home/src/launcher/tools.sh"
+. "$home/src/launcher/build.sh"
+need curl
+command -v aws >/dev/null || die "the demo speaks through the AWS CLI; install one (apt-get install awscli, or pip install awscli)"
+need_docker
+
+scratch=$(mktemp -d)
+demo_port=$(free_port)
+slipway() { SLIPWAY_DATA="$scratch/data" SLIPWAY_PORT="$demo_port" SLIPWAY_ENGINE=docker "$home/slipway" "$@"; }
+
+clean_up() {
+  code=$?
+  trap - EXIT INT TERM
+  step "Removing everything the demo made"
+  slipway reset >/dev/null 2>&1 || true
+  slipway down >/dev/null 2>&1 || true
+  docker image rm $(docker image ls -q --filter "reference=localhost:$demo_port/*" --filter "reference=127.0.0.1:$demo_port/*/*" | sort -u) >/dev/null 2>&1 || true
+  rm -rf "$scratch"
+  [ "$code" = 0 ] && say "the demo is over; nothing of it is left" || say "the demo failed (code $code); nothing of it is left"
+  exit "$code"
+}
+step() { printf '\n\033[1m== %s\033[0m\n' "$*" >&2; }
+# Shows the command and runs it.
+run() { printf '\033[2m$ %s\033[0m\n' "$*" >&2; "$@"; }
+aws() { slipway aws "$@"; }
+expect() { case "$2" in *"$1"*) ;; *) die "expected '$1' but saw: $2" ;; esac; }
+
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
+step "Starting Slipway on port $demo_port"
+slipway up >/dev/null
+
+step "An image goes into ECR: made here, pushed with docker, pulled from there by every task below"
+"$home/registry/seed.sh" "localhost:$demo_port" "$scratch"
+run aws ecr list-images --repository-name demo/busybox --output text
+
+# start NAME: registers task-defs/NAME.json and runs it; the task's ARN is in $task.
+start() {
+  run aws ecs register-task-definition --cli-input-json "file://$home/task-defs/$1.json" \
+    --query taskDefinition.taskDefinitionArn --output text
+  printf '\033[2m$ %s\033[0m\n' "aws ecs run-task --launch-type FARGATE --task-definition demo-$1 --network-configuration ..." >&2
+  task=$(aws ecs run-task --launch-type FARGATE --task-definition "demo-$1" \
+    --network-configuration 'awsvpcConfiguration={subnets=[subnet-00000000000000001],assignPublicIp=ENABLED}' \
+    --query 'tasks[0].taskArn' --output text)
+  say "task ${task##*/}"
+}
+show() { run aws ecs describe-tasks --tasks "$task" --query "$1" --output "${2:-text}"; }
+events() {
+  run aws logs filter-log-events --log-group-name "$1" --query 'events[].[logStreamName,message]' --output text
+}
+
+step "A one-shot job"
+start job
+run aws ecs wait tasks-stopped --tasks "$task"
+expect 0 "$(show 'tasks[0].containers[0].exitCode')"
+expect 'step 3 of 3' "$(events /demo/job | tee /dev/stderr)"
+
+step "A web app with a sidecar that calls it over localhost"
+start web
+run aws ecs wait tasks-running --tasks "$task"
+address=$(show 'tasks[0].attachments[0].details[?name==`privateIPv4Address`].value | [0]')
+expect 'hello from an ECS task' "$(run curl -sS --max-time 5 "http://$address:8080/" | tee /dev/stderr)"
+slipway ps
+sleep 3
+expect 'localhost says: hello' "$(events /demo/web | tee /dev/stderr)"
+run aws ecs stop-task --task "$task" --reason "the demo has seen enough" --query task.desiredStatus --output text
+run aws ecs wait tasks-stopped --tasks "$task"
+show 'tasks[0].[stopCode,stoppedReason]'
+
+step "init -> app (health check) -> sidecar"
+start chain
+run aws ecs wait tasks-running --tasks "$task"
+show 'tasks[0].containers[].[name,lastStatus,healthStatus,exitCode]' table
+expect 'prepared by init' "$(events /demo/chain | tee /dev/stderr)"
+aws ecs stop-task --task "$task" --query task.desiredStatus --output text >/dev/null
+run aws ecs wait tasks-stopped --tasks "$task"
+
+step "A task that takes more memory than it has"
+start oom
+run aws ecs wait tasks-stopped --tasks "$task"
+expect 'OutOfMemoryError' "$(show 'tasks[0].containers[0].[exitCode,reason]' | tee /dev/stderr)"
+
+step "What all this would have cost on Fargate"
+slipway usage
