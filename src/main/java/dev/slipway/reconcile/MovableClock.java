@@ -54,6 +54,12 @@ public final class MovableClock implements WorkClock {
     return () -> locked(this::endWork);
   }
 
+  @Override
+  public Work idle() {
+    locked(this::endWork);
+    return () -> locked(() -> works++);
+  }
+
   public void advance(Duration step) {
     moveTo(instant().plus(step));
   }

@@ -40,6 +40,11 @@ public final class SystemClock implements WorkClock, AutoCloseable {
   }
 
   @Override
+  public Work idle() {
+    return () -> {};
+  }
+
+  @Override
   public void close() {
     alarms.shutdownNow();
   }

@@ -14,6 +14,10 @@ public interface WorkClock extends InstantSource {
   /// hand stands still as long; real time does not care.
   Work begin();
 
+  /// Says that somebody who has begun work now waits for time to pass, until the answer is closed.
+  /// Whoever ends the waiting closes it, so that the clock does not run on before the work does.
+  Work idle();
+
   /// Something that will happen at its time unless it is cancelled before.
   interface Alarm {
     /// Has no effect once the alarm has gone off.

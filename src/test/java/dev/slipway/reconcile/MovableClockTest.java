@@ -89,4 +89,18 @@ class MovableClockTest {
 
     assertThat(wakes).containsExactly(NOON.plusSeconds(5));
   }
+
+  @Test
+  @Timeout(5)
+  void workThatWaitsForTimeDoesNotHoldItBack() {
+    var work = clock.begin();
+    var idle = clock.idle();
+    clock.at(NOON.plusSeconds(1), this::wake);
+
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(wakes).containsExactly(NOON.plusSeconds(1));
+    idle.close();
+    work.close();
+  }
 }
