@@ -1,0 +1,221 @@
+package dev.slipway.engine;
+
+import dev.slipway.engine.ContainerState.Ended;
+import dev.slipway.engine.GroupKnowledge.Act;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a {@link LocalEngine} remembers of one group between two looks: what the owner asked, what
+/// is being done, and what the runtime cannot tell. Where containers stand is looked up each time.
+final class GroupMemory {
+  private final ContainerGroup group;
+  private final Object sandbox = new Object();
+  // All guarded by this.
+  private final Map<String, Act> underway = new HashMap<>();
+  private final Map<String, Ended> ends = new HashMap<>();
+  private final Map<String, Integer> restarts = new HashMap<>();
+  private Optional<Instant> pullStartedAt;
+  private Optional<Instant> pullStoppedAt;
+  private Optional<String> address;
+  private Optional<GroupFailure> failure;
+  private Optional<RuntimeException> trouble = Optional.empty();
+  private List<ContainerObservation> seen = List.of();
+  private GroupObservation observation;
+  private GroupObservation told;
+  private Instant lastLook;
+  private boolean launched;
+  private boolean sandboxOpen;
+  private boolean stopAsked;
+  private boolean closed;
+
+  GroupMemory(ContainerGroup group, Optional<GroupObservation> lastSeen, Instant now) {
+    this.group = group;
+    observation = lastSeen.orElseGet(() -> Sighting.unmade(group));
+    told = observation;
+    pullStartedAt = observation.pullStartedAt();
+    pullStoppedAt = observation.pullStoppedAt();
+    address = observation.address();
+    failure = observation.failure();
+    lastLook = Sighting.latestProof(observation).orElse(now);
+    for (var container : observation.containers()) {
+      restarts.put(container.name(), container.restartCount());
+      if (container.state() instanceof Ended ended && ended.startedAt().isEmpty()) {
+        ends.put(container.name(), ended);
+      }
+    }
+  }
+
+  ContainerGroup group() {
+    return group;
+  }
+
+  synchronized GroupObservation observation() {
+    return observation;
+  }
+
+  /// Whether the observation is another than at the last call.
+  synchronized boolean tellsNews() {
+    boolean isNews = !observation.equals(told);
+    told = observation;
+    return isNews;
+  }
+
+  synchronized void askToStop() {
+    stopAsked = true;
+  }
+
+  /// From here nothing of the group is created or started.
+  synchronized void close() {
+    closed = true;
+  }
+
+  synchronized Map<String, Act> underway() {
+    return Map.copyOf(underway);
+  }
+
+  /// Whether this engine may have made something of the group.
+  synchronized boolean wasLaunched() {
+    return launched;
+  }
+
+  /// Takes in what the runtime sees now; a container that was there before and is not any more is
+  /// at its end.
+  synchronized void see(List<ContainerObservation> containers, Instant now) {
+    seen = containers;
+    observation.containers().stream().filter(this::hasVanished).forEach(this::noteVanished);
+    lastLook = now;
+  }
+
+  private boolean hasVanished(ContainerObservation before) {
+    return before.runtimeId().isPresent()
+        && !ends.containsKey(before.name())
+        && find(before.name()).isEmpty();
+  }
+
+  private void noteVanished(ContainerObservation before) {
+    ends.put(before.name(), Sighting.vanished(before, lastLook));
+    if (!(before.state() instanceof Ended) && isEssential(before.name())) {
+      failGroup(Sighting.VANISHED);
+    }
+  }
+
+  /// What a plan starts from.
+  ///
+  /// @param before what was under way when the runtime was asked: its effect may not have been seen
+  synchronized GroupKnowledge knowledge(Map<String, Act> before) {
+    var acts = new HashMap<>(before);
+    acts.putAll(underway);
+    var containers = group.containers().stream().map(each -> observe(each.name())).toList();
+    observation =
+        new GroupObservation(
+            group.id(), pullStartedAt, pullStoppedAt, address(), failure, containers);
+    return new GroupKnowledge(observation, stopAsked, acts, ends.keySet());
+  }
+
+  private ContainerObservation observe(String container) {
+    var known =
+        find(container)
+            .or(() -> observation.container(container).filter(_ -> ends.containsKey(container)))
+            .orElseGet(() -> Sighting.unmade(container));
+    return Sighting.of(
+        known, Optional.ofNullable(ends.get(container)), restarts.getOrDefault(container, 0));
+  }
+
+  /// An adopted group has the address it was to get.
+  private Optional<String> address() {
+    return address.isEmpty()
+            && !seen.isEmpty()
+            && group.network() instanceof GroupNetwork.OwnAddress own
+        ? Optional.of(own.address())
+        : address;
+  }
+
+  private Optional<ContainerObservation> find(String container) {
+    return seen.stream().filter(each -> each.name().equals(container)).findFirst();
+  }
+
+  private boolean isEssential(String container) {
+    return group.container(container).filter(ContainerSpec::essential).isPresent();
+  }
+
+  /// Calls a container ended that never started, unless it is being started this moment.
+  synchronized void giveUp(String container, Instant now) {
+    if (underway.get(container) != Act.STARTING) {
+      ends.putIfAbsent(container, Sighting.neverStarted(now, Optional.empty()));
+    }
+  }
+
+  synchronized void failGroup(GroupFailure cause) {
+    failure = failure.or(() -> Optional.of(cause));
+  }
+
+  /// A container could not be started: for a group to which it is essential, that is the end.
+  synchronized void failContainer(String container, GroupFailure cause, Instant now) {
+    var end =
+        find(container)
+            .flatMap(each -> Sighting.end(each.state()))
+            .orElseGet(() -> Sighting.neverStarted(now, Optional.of(cause)));
+    ends.putIfAbsent(container, end);
+    if (isEssential(container)) {
+      failGroup(cause);
+    }
+  }
+
+  synchronized void begin(String container, Act act) {
+    underway.put(container, act);
+    launched = true;
+  }
+
+  /// Whether a container may be created or started now; from then on it is not given up.
+  synchronized boolean beginStart(String container) {
+    boolean may = !stopAsked && !closed && failure.isEmpty() && !ends.containsKey(container);
+    if (may) {
+      underway.put(container, Act.STARTING);
+    }
+    return may;
+  }
+
+  synchronized void countRestart(String container) {
+    restarts.merge(container, 1, Integer::sum);
+  }
+
+  synchronized void end(String container) {
+    underway.remove(container);
+  }
+
+  synchronized void pullStarted(Instant now) {
+    pullStartedAt = pullStartedAt.or(() -> Optional.of(now));
+  }
+
+  synchronized void pullStopped(Instant now) {
+    pullStoppedAt = Optional.of(now);
+  }
+
+  /// What is locked while the sandbox is being opened.
+  Object sandbox() {
+    return sandbox;
+  }
+
+  synchronized boolean isSandboxOpen() {
+    return sandboxOpen;
+  }
+
+  synchronized void sandboxOpened(String ownAddress) {
+    sandboxOpen = true;
+    address = Optional.of(ownAddress).filter(each -> !each.isEmpty());
+  }
+
+  synchronized void setTrouble(RuntimeException problem) {
+    trouble = Optional.of(problem);
+  }
+
+  /// The trouble that an act met since the last call, for the work loop to back off.
+  synchronized Optional<RuntimeException> takeTrouble() {
+    var taken = trouble;
+    trouble = Optional.empty();
+    return taken;
+  }
+}
