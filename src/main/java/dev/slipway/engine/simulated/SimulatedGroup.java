@@ -1,0 +1,65 @@
+package dev.slipway.engine.simulated;
+
+import dev.slipway.engine.ContainerGroup;
+import dev.slipway.engine.ContainerObservation;
+import dev.slipway.engine.ContainerSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The containers that were made of one group.
+final class SimulatedGroup {
+  private static final int KILLED = 137;
+
+  // Guarded by this.
+  private final Map<String, SimulatedContainer> containers = new LinkedHashMap<>();
+
+  static SimulatedContainer.Identity identity(ContainerGroup group, ContainerSpec container) {
+    // Unlike an image's digest, an id is another each time that a container is made.
+    return new SimulatedContainer.Identity(
+        container.name(),
+        sha256(group.id() + " " + container.name() + " " + UUID.randomUUID()),
+        "sha256:" + sha256(container.image()));
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  synchronized void create(
+      SimulatedContainer.Identity identity, Supplier<SimulatedContainer> container) {
+    containers.computeIfAbsent(identity.name(), _ -> container.get());
+  }
+
+  synchronized Optional<SimulatedContainer> find(String container) {
+    return Optional.ofNullable(containers.get(container));
+  }
+
+  synchronized List<ContainerObservation> observe() {
+    return containers.values().stream().map(SimulatedContainer::observe).toList();
+  }
+
+  void destroy(String container) {
+    take(container).ifPresent(each -> each.end(KILLED));
+  }
+
+  void destroy() {
+    observe().forEach(each -> destroy(each.name()));
+  }
+
+  private synchronized Optional<SimulatedContainer> take(String container) {
+    return Optional.ofNullable(containers.remove(container));
+  }
+}
