@@ -2,25 +2,28 @@ package dev.slipway.engine.docker;
 
 import com.github.dockerjava.api.async.ResultCallbackTemplate;
 import com.github.dockerjava.api.model.Frame;
+import dev.slipway.engine.EngineException;
 import dev.slipway.engine.LogStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A container's output as the daemon keeps it; goes on behind a restart of the daemon.
 final class ContainerLog implements LogStream {
   private static final int AHEAD = 1000;
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private final Daemon daemon;
   private final String container;
   private final boolean follow;
   private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>(AHEAD);
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private Optional<Instant> after;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private Optional<Instant> position;
   private Reading reading;
 
   /// A line, or the end of what the daemon sent.
@@ -30,33 +33,48 @@ final class ContainerLog implements LogStream {
     this.daemon = daemon;
     this.container = container;
     this.follow = from.follow();
-    this.after = from.after();
-    this.reading = read();
+    this.position = from.after();
+    this.reading = read(follow);
   }
 
   @Override
   public @Nullable LogLine next() throws InterruptedException {
-    while (!closed.get()) {
+    while (over.getCount() > 0) {
       var piece = pieces.poll(1, TimeUnit.SECONDS);
       if (piece == null || piece.from() != reading) {
         continue;
       }
       if (piece.line().isPresent()) {
         var line = piece.line().get();
-        if (after.isEmpty() || line.at().isAfter(after.get())) {
+        if (reading.isNew(line)) {
+          position = Optional.of(line.at());
           return line;
         }
-      } else if (!follow || !stillRuns()) {
+      } else if (!reading.following) {
         return null;
       } else {
-        reading = read();
+        goOn();
       }
     }
     return null;
   }
 
-  private Reading read() {
-    var next = new Reading();
+  /// The daemon sends no more, because the container ended or because the daemon itself did: what
+  /// came after the last line is read in any case.
+  private void goOn() throws InterruptedException {
+    while (over.getCount() > 0) {
+      try {
+        reading = read(stillRuns());
+        return;
+      } catch (EngineException e) {
+        // The daemon is away: its containers may well go on.
+        over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  private Reading read(boolean following) {
+    var next = new Reading(following, position);
     Daemon.ask(
         "read the log of " + container,
         () -> {
@@ -67,8 +85,8 @@ final class ContainerLog implements LogStream {
                   .withStdOut(true)
                   .withStdErr(true)
                   .withTimestamps(true)
-                  .withFollowStream(follow);
-          after.ifPresent(at -> command.withSince((int) at.getEpochSecond()));
+                  .withFollowStream(following);
+          position.ifPresent(at -> command.withSince((int) at.getEpochSecond()));
           return command.exec(next);
         });
     return next;
@@ -83,7 +101,7 @@ final class ContainerLog implements LogStream {
 
   @Override
   public void close() {
-    closed.set(true);
+    over.countDown();
     try {
       reading.close();
     } catch (IOException e) {
@@ -93,6 +111,18 @@ final class ContainerLog implements LogStream {
 
   private final class Reading extends ResultCallbackTemplate<Reading, Frame> {
     private final LogLines lines = new LogLines();
+    private final boolean following;
+    private final Optional<Instant> after;
+
+    private Reading(boolean following, Optional<Instant> after) {
+      this.following = following;
+      this.after = after;
+    }
+
+    /// The daemon only understands whole seconds.
+    private boolean isNew(LogLine line) {
+      return after.isEmpty() || line.at().isAfter(after.get());
+    }
 
     @Override
     public void onNext(Frame frame) {
@@ -114,7 +144,7 @@ final class ContainerLog implements LogStream {
     /// Waits while the reader is behind, so that a container that writes much fills no memory.
     private void put(Optional<LogLine> line) {
       try {
-        while (!closed.get() && !pieces.offer(new Piece(line, this), 1, TimeUnit.SECONDS)) {
+        while (over.getCount() > 0 && !pieces.offer(new Piece(line, this), 1, TimeUnit.SECONDS)) {
           // Still full.
         }
       } catch (InterruptedException e) {

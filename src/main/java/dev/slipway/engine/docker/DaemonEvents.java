@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
 import com.github.dockerjava.api.model.EventType;
 import dev.slipway.engine.GroupId;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class DaemonEvents implements AutoCloseable {
           .withEventFilter("start", "die", "health_status", "destroy", "oom")
           .withSince(Long.toString(since.minus(OVERLAP).getEpochSecond()))
           .exec(listening);
-      listening.awaitStarted();
+      listening.begunOrOver.await();
       lookAtAll.run();
       listening.awaitCompletion();
     } catch (IOException e) {
@@ -123,6 +124,14 @@ final class DaemonEvents implements AutoCloseable {
   }
 
   private final class Listening extends ResultCallbackTemplate<Listening, Event> {
+    private final CountDownLatch begunOrOver = new CountDownLatch(1);
+
+    @Override
+    public void onStart(Closeable stream) {
+      super.onStart(stream);
+      begunOrOver.countDown();
+    }
+
     @Override
     public void onNext(Event event) {
       group(event).ifPresent(changed);
@@ -131,6 +140,12 @@ final class DaemonEvents implements AutoCloseable {
     @Override
     public void onError(Throwable trouble) {
       onComplete();
+    }
+
+    @Override
+    public void onComplete() {
+      begunOrOver.countDown();
+      super.onComplete();
     }
   }
 }

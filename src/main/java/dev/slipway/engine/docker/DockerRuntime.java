@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 /// by names and labels.
 public final class DockerRuntime implements ContainerRuntime {
   private static final int CPU_UNITS = 1024;
+  private final InstantSource clock = InstantSource.system();
   private final Daemon daemon;
   private final Names names;
   private final Labels labels;
@@ -43,7 +44,6 @@ public final class DockerRuntime implements ContainerRuntime {
   private volatile Consumer<GroupId> listener = _ -> {};
 
   private DockerRuntime(Daemon daemon, Info machine, DockerSettings settings) {
-    var clock = InstantSource.system();
     var kills = new MemoryKills();
     this.daemon = daemon;
     this.names = new Names(settings.instance());
@@ -110,7 +110,7 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public void stop(ContainerGroup group, ContainerSpec container) {
     var name = names.container(group, container.name());
-    outOfMemory.stopping(name);
+    outOfMemory.stopping(name, clock.instant());
     containers.stop(name, (int) container.order().stopTimeout().toSeconds());
   }
 

@@ -60,12 +60,13 @@ final class Observations {
     var finished = instant(state.getFinishedAt());
     var reason =
         outOfMemory
-            .reason(found, started.orElse(Instant.EPOCH))
+            .reason(found, started.orElse(Instant.EPOCH), finished.orElse(Instant.EPOCH))
             .or(() -> Optional.ofNullable(state.getError()).filter(text -> !text.isEmpty()));
     var code = state.getExitCodeLong();
     return new ContainerState.Ended(
         code == null ? OptionalInt.empty() : OptionalInt.of(code.intValue()),
-        started,
+        // Of a process that ends at once the daemon may write the end first.
+        started.map(at -> finished.filter(at::isAfter).orElse(at)),
         finished.or(() -> started).orElse(Instant.EPOCH),
         finished.isEmpty(),
         reason);

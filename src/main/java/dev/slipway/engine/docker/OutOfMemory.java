@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Decides whether a container ended because its memory ran out.
@@ -20,7 +19,7 @@ final class OutOfMemory {
   private final MemoryKills kills;
   private final boolean kernelSpeaks;
   private final Map<String, Long> mainPids = new ConcurrentHashMap<>();
-  private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> stops = new ConcurrentHashMap<>();
 
   /// @param kernelSpeaks whether all kills of the daemon's machine come to `kills`
   OutOfMemory(MemoryKills kills, boolean kernelSpeaks) {
@@ -33,24 +32,24 @@ final class OutOfMemory {
     mainPids.put(containerId, mainPid);
   }
 
-  /// Whatever ends the container of that name from now on is our doing.
-  void stopping(String name) {
-    stopped.add(name);
+  /// Whatever ends the container of that name from then on is our doing.
+  void stopping(String name, Instant asked) {
+    stops.putIfAbsent(name, asked);
   }
 
   void starting(String name) {
-    stopped.remove(name);
+    stops.remove(name);
   }
 
   void forget(String name, String containerId) {
-    stopped.remove(name);
+    stops.remove(name);
     mainPids.remove(containerId);
   }
 
-  Optional<String> reason(InspectContainerResponse ended, Instant startedAt) {
+  Optional<String> reason(InspectContainerResponse ended, Instant startedAt, Instant finishedAt) {
     var state = ended.getState();
     var code = state.getExitCodeLong();
-    if (code == null || code != KILLED || stopped.contains(plainName(ended))) {
+    if (code == null || code != KILLED || wasStopped(plainName(ended), finishedAt)) {
       return Optional.empty();
     }
     boolean flagged = Boolean.TRUE.equals(state.getOOMKilled());
@@ -63,6 +62,11 @@ final class OutOfMemory {
                 flagged ? PATIENCE : Duration.ZERO)
             : flagged;
     return killed ? Optional.of(REASON) : Optional.empty();
+  }
+
+  private boolean wasStopped(String name, Instant finishedAt) {
+    var asked = stops.get(name);
+    return asked != null && !finishedAt.isBefore(asked);
   }
 
   private static String plainName(InspectContainerResponse container) {

@@ -26,8 +26,9 @@ import java.util.function.BooleanSupplier;
 /// A runtime on this machine's Docker under an instance name of its own, with an image that needs
 /// no registry; closing it leaves nothing behind.
 final class DockerFixture implements AutoCloseable {
-  static final String BUSYBOX = "slipway-it/busybox:1";
-  static final String ARM_BUSYBOX = "slipway-it/busybox-arm64:1";
+  private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+  static final String BUSYBOX = "slipway-it-" + RUN + "/busybox:1";
+  static final String ARM_BUSYBOX = "slipway-it-" + RUN + "/busybox-arm64:1";
   final String instance = "it-" + UUID.randomUUID().toString().substring(0, 8);
   final Optional<String> host;
   private final List<ContainerGroup> groups = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.slipway.engine.docker;
 
 import static dev.slipway.engine.docker.TestGroups.CIDR;
+import static dev.slipway.engine.docker.TestGroups.RANGE;
 import static dev.slipway.engine.docker.TestGroups.address;
 import static dev.slipway.engine.docker.TestGroups.container;
 import static dev.slipway.engine.docker.TestGroups.group;
@@ -44,7 +45,7 @@ class SandboxIT {
   void containersOfAGroupReachEachOtherOnLocalhost() throws GroupFailureException {
     var group =
         group(
-            address("10.213.0.10"),
+            address("0.10"),
             Envelope.UNLIMITED,
             container("app", SERVE).build(),
             container("client", WAIT).build());
@@ -57,18 +58,20 @@ class SandboxIT {
 
   @Test
   void theAddressAnswersFromTheHostAndFromAnotherGroup() throws GroupFailureException, IOException {
-    var server = group(address("10.213.0.11"), Envelope.UNLIMITED, container("app", SERVE).build());
-    var client = group(address("10.213.0.12"), Envelope.UNLIMITED, container("app", WAIT).build());
+    var server = group(address("0.11"), Envelope.UNLIMITED, container("app", SERVE).build());
+    var client = group(address("0.12"), Envelope.UNLIMITED, container("app", WAIT).build());
 
-    assertThat(docker.run(server)).isEqualTo("10.213.0.11");
+    assertThat(docker.run(server)).isEqualTo(RANGE + ".0.11");
     docker.run(client);
 
     DockerFixture.await(
         () ->
-            docker.exec(client, "app", "/bin/busybox nc -w 2 10.213.0.11 8080").equals("hello\n"));
-    DockerFixture.await(() -> fromTheHost("10.213.0.11").equals("hello\n"));
+            docker
+                .exec(client, "app", "/bin/busybox nc -w 2 " + RANGE + ".0.11 8080")
+                .equals("hello\n"));
+    DockerFixture.await(() -> fromTheHost(RANGE + ".0.11").equals("hello\n"));
     assertThat(docker.exec(client, "app", "/bin/busybox ip link show eth0"))
-        .contains("02:42:0a:d5:00:0c");
+        .contains(Cidr.macOf(RANGE + ".0.12"));
   }
 
   private static String fromTheHost(String address) {
@@ -82,7 +85,7 @@ class SandboxIT {
 
   @Test
   void doingEachActAgainChangesNothing() throws GroupFailureException {
-    var group = group(address("10.213.0.13"), Envelope.UNLIMITED, container("app", WAIT).build());
+    var group = group(address("0.13"), Envelope.UNLIMITED, container("app", WAIT).build());
     docker.run(group);
     var first = docker.observe(group, "app");
 
@@ -95,8 +98,8 @@ class SandboxIT {
 
   @Test
   void anAddressInUseIsToldInWords() throws GroupFailureException {
-    docker.run(group(address("10.213.0.14"), Envelope.UNLIMITED, container("app", WAIT).build()));
-    var second = group(address("10.213.0.14"), Envelope.UNLIMITED, container("app", WAIT).build());
+    docker.run(group(address("0.14"), Envelope.UNLIMITED, container("app", WAIT).build()));
+    var second = group(address("0.14"), Envelope.UNLIMITED, container("app", WAIT).build());
 
     assertThatThrownBy(() -> docker.run(second))
         .isInstanceOfSatisfying(
@@ -125,16 +128,15 @@ class SandboxIT {
   void aRangeOfAnotherDockerNetworkIsRefused() {
     var overlapping =
         new GroupNetwork.OwnAddress(
-            "vpc-0000000000000beef", CIDR, "10.213.0.15", Cidr.macOf("10.213.0.15"));
+            "vpc-0000000000000beef", CIDR, RANGE + ".0.15", Cidr.macOf(RANGE + ".0.15"));
 
     assertThatThrownBy(
             () -> {
               docker.run(
-                  group(
-                      address("10.213.0.16"), Envelope.UNLIMITED, container("app", WAIT).build()));
+                  group(address("0.16"), Envelope.UNLIMITED, container("app", WAIT).build()));
               docker.run(group(overlapping, Envelope.UNLIMITED, container("app", WAIT).build()));
             })
         .hasMessageStartingWith("ResourceInitializationError: ")
-        .hasMessageContaining("10.213.0.0/16");
+        .hasMessageContaining(CIDR);
   }
 }

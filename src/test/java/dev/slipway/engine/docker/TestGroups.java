@@ -19,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Groups and containers for tests, with everything left out that a test does not speak of.
 final class TestGroups {
   static final String VPC = "vpc-0123456789abcdef0";
-  static final String CIDR = "10.213.0.0/16";
+
+  /// By chance, so that two runs of the tests on one machine do not meet.
+  static final String RANGE = "10." + ThreadLocalRandom.current().nextInt(64, 250);
+
+  static final String CIDR = RANGE + ".0.0/16";
 
   private TestGroups() {}
 
@@ -31,7 +36,9 @@ final class TestGroups {
     return new GroupId(UUID.randomUUID().toString().replace("-", ""));
   }
 
-  static GroupNetwork.OwnAddress address(String address) {
+  /// @param rest the address's last two numbers
+  static GroupNetwork.OwnAddress address(String rest) {
+    var address = RANGE + "." + rest;
     return new GroupNetwork.OwnAddress(VPC, CIDR, address, Cidr.macOf(address));
   }
 
