@@ -106,6 +106,47 @@ public final class Images {
         });
   }
 
+  /// Removes a tag, and with its last tag the manifest, unless an index lists it.
+  public void retire(RepositoryId repository, TagName tag) {
+    store.write(
+        batch -> {
+          var digest =
+              tag(repository, tag).orElseThrow(() -> ManifestErrors.unknown(tag.value())).digest();
+          batch.remove(tags, repository.key(tag));
+          if (tagsOf(repository, digest).allMatch(each -> each.name().equals(tag))
+              && indexesOf(repository, digest).isEmpty()) {
+            batch.remove(manifests, repository.key(digest));
+          }
+        });
+  }
+
+  /// The indexes that list the manifest.
+  public List<Manifest> indexesOf(RepositoryId repository, Digest digest) {
+    return manifests(repository).stream()
+        .filter(
+            each ->
+                each.content().children().stream().anyMatch(child -> child.digest().equals(digest)))
+        .toList();
+  }
+
+  /// The blobs that the repository lacks to take the manifest.
+  public List<Digest> missingBlobs(RepositoryId repository, ManifestContent content) {
+    return content
+        .requiredBlobs()
+        .filter(each -> blobs.find(repository, each).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /// The manifests that the repository lacks to take the index.
+  public List<Digest> missingChildren(RepositoryId repository, ManifestContent content) {
+    return content.children().stream()
+        .map(Descriptor::digest)
+        .filter(each -> find(repository, each).isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /// Removes a blob that no manifest of the repository needs.
   public void deleteBlob(RepositoryId repository, Digest digest) {
     blobs.delete(
@@ -146,11 +187,8 @@ public final class Images {
   private void mustBeComplete(RepositoryId repository, ManifestContent content) {
     var missing =
         Stream.concat(
-                content.requiredBlobs().filter(each -> blobs.find(repository, each).isEmpty()),
-                content.children().stream()
-                    .map(Descriptor::digest)
-                    .filter(each -> find(repository, each).isEmpty()))
-            .distinct()
+                missingBlobs(repository, content).stream(),
+                missingChildren(repository, content).stream())
             .toList();
     if (!missing.isEmpty()) {
       throw ManifestErrors.incomplete(missing);

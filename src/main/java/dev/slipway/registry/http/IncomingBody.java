@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,25 +28,33 @@ final class IncomingBody extends InputStream {
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private final HttpServerRequest request;
   private final Context context;
-  private final boolean clientWaits;
   private Buffer current = Buffer.buffer();
   private int position;
   private int used;
   private boolean started;
   private boolean ended;
+  // Of the event loop alone: HTTP/2 forgives no call on a request that has ended.
+  private boolean dropped;
+  private boolean complete;
 
   /// Takes over the request; to be called on its event loop.
   IncomingBody(HttpServerRequest request, Context context) {
     this.request = request;
     this.context = context;
-    this.clientWaits =
-        Optional.ofNullable(request.getHeader("Expect"))
-            .filter("100-continue"::equalsIgnoreCase)
-            .isPresent();
     request.pause();
-    request.handler(buffer -> parts.add(new Bytes(buffer)));
-    request.endHandler(_ -> parts.add(new End()));
-    request.exceptionHandler(failure -> parts.add(new Broken(String.valueOf(failure))));
+    request.handler(buffer -> add(new Bytes(buffer)));
+    request.endHandler(_ -> complete(new End()));
+    request.exceptionHandler(failure -> complete(new Broken(String.valueOf(failure))));
+  }
+
+  /// Lets what is left of the body go by, so that the connection can go on; to be called on the
+  /// event loop, once nobody reads any more.
+  void drop() {
+    dropped = true;
+    parts.clear();
+    if (!complete) {
+      request.resume();
+    }
   }
 
   @Override
@@ -72,6 +79,23 @@ final class IncomingBody extends InputStream {
     return count;
   }
 
+  private void add(Part part) {
+    if (!dropped) {
+      parts.add(part);
+    }
+  }
+
+  private void complete(Part last) {
+    complete = true;
+    add(last);
+  }
+
+  private void fetch(int buffers) {
+    if (!complete) {
+      request.fetch(buffers);
+    }
+  }
+
   private boolean next() throws BrokenBodyException {
     ask();
     switch (take()) {
@@ -94,18 +118,11 @@ final class IncomingBody extends InputStream {
   private void ask() {
     if (!started) {
       started = true;
-      context.runOnContext(_ -> begin());
+      context.runOnContext(_ -> fetch(WINDOW_BUFFERS));
     } else if (++used == WINDOW_BUFFERS / 2) {
       used = 0;
-      context.runOnContext(_ -> request.fetch(WINDOW_BUFFERS / 2));
+      context.runOnContext(_ -> fetch(WINDOW_BUFFERS / 2));
     }
-  }
-
-  private void begin() {
-    if (clientWaits) {
-      request.response().writeContinue();
-    }
-    request.fetch(WINDOW_BUFFERS);
   }
 
   private Part take() throws BrokenBodyException {

@@ -47,7 +47,11 @@ class RegistryResource {
     threads.execute(
         () -> {
           var answer = door.answer(asked);
-          context.runOnContext(_ -> send(request, answer));
+          context.runOnContext(
+              _ -> {
+                body.drop();
+                send(request, answer);
+              });
         });
   }
 
@@ -56,6 +60,9 @@ class RegistryResource {
     request
         .headers()
         .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    // HTTP/2 has no Host header but its own field.
+    Optional.ofNullable(request.authority())
+        .ifPresent(host -> headers.put("host", host.toString()));
     return new RegistryRequest(
         request.method().name(),
         request.path(),
@@ -64,14 +71,11 @@ class RegistryResource {
         body);
   }
 
-  /// What is left of the request's body is read and dropped, so that the connection can go on.
   private static void send(HttpServerRequest request, Answer answer) {
     var response = request.response();
     if (response.closed() || response.ended()) {
       return;
     }
-    request.handler(_ -> {});
-    request.resume();
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     if (answer.status() != 204 && answer.status() != 304) {

@@ -1,0 +1,51 @@
+package dev.slipway.ecr;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/// How ECR's registries are reached, and by whom.
+@ConfigMapping(prefix = "slipway")
+public interface EcrConfig {
+
+  /// The account whose repositories are meant where none is named: twelve digits.
+  @WithDefault("000000000000")
+  String account();
+
+  /// The region whose repositories are meant where none is named.
+  @WithDefault("us-east-1")
+  String region();
+
+  /// What concerns ECR alone.
+  Ecr ecr();
+
+  /// The settings that begin with `slipway.ecr`.
+  interface Ecr {
+
+    /// Whether `/v2/` is open to those who bring no token. One that is brought must be valid.
+    @WithDefault("lenient")
+    Auth auth();
+
+    /// Which form repository URIs have.
+    @WithDefault("local")
+    Uri uri();
+
+    /// The host and port under which clients reach the registry, if it is not `localhost` and the
+    /// port that this service listens on.
+    Optional<String> address();
+  }
+
+  /// Who must bring a token.
+  enum Auth {
+    LENIENT,
+    REQUIRED
+  }
+
+  /// The forms of a repository URI.
+  enum Uri {
+    /// One that can be pushed to as it stands.
+    LOCAL,
+    /// AWS's own, for tools that parse it.
+    AWS
+  }
+}

@@ -1,0 +1,53 @@
+package dev.slipway.ecr;
+
+import dev.slipway.registry.RepositoryId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// A repository of images and how it is set.
+///
+/// @param encryptionType as the user asked; nothing is encrypted
+/// @param tags the user's own words about it, by key
+public record EcrRepository(
+    String account,
+    String region,
+    String name,
+    Instant createdAt,
+    TagMutability mutability,
+    boolean scanOnPush,
+    String encryptionType,
+    Optional<String> kmsKey,
+    Map<String, String> tags) {
+
+  public EcrRepository {
+    tags = Map.copyOf(tags);
+  }
+
+  PrivateRegistry registry() {
+    return new PrivateRegistry(account, region);
+  }
+
+  String arn() {
+    return registry().arn(name);
+  }
+
+  RepositoryId id() {
+    return registry().id(name);
+  }
+
+  EcrRepository withTags(Map<String, String> changed) {
+    return new EcrRepository(
+        account, region, name, createdAt, mutability, scanOnPush, encryptionType, kmsKey, changed);
+  }
+
+  EcrRepository withMutability(TagMutability changed) {
+    return new EcrRepository(
+        account, region, name, createdAt, changed, scanOnPush, encryptionType, kmsKey, tags);
+  }
+
+  EcrRepository withScanOnPush(boolean changed) {
+    return new EcrRepository(
+        account, region, name, createdAt, mutability, changed, encryptionType, kmsKey, tags);
+  }
+}

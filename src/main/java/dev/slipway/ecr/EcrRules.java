@@ -1,0 +1,42 @@
+package dev.slipway.ecr;
+
+import dev.slipway.registry.Digest;
+import dev.slipway.registry.ErrorCode;
+import dev.slipway.registry.RegistryException;
+import dev.slipway.registry.RepositoryId;
+import dev.slipway.registry.RepositoryRules;
+import dev.slipway.registry.TagName;
+import java.util.Optional;
+
+/// A push goes to a repository that exists, and moves no tag that must stay.
+public final class EcrRules implements RepositoryRules {
+  private final Repositories repositories;
+
+  public EcrRules(Repositories repositories) {
+    this.repositories = repositories;
+  }
+
+  @Override
+  public void mustExist(RepositoryId id) {
+    require(id);
+  }
+
+  /// As at AWS, pushing the same image again under its tag is refused too.
+  @Override
+  public void mayTag(RepositoryId id, TagName tag, Optional<Digest> present) {
+    var repository = require(id);
+    if (present.isPresent() && repository.mutability().keeps(tag.value())) {
+      throw new RegistryException(
+          ErrorCode.TAG_INVALID, EcrErrors.immutableSentence(repository.name(), tag.value()));
+    }
+  }
+
+  private EcrRepository require(RepositoryId id) {
+    return repositories
+        .find(id)
+        .orElseThrow(
+            () ->
+                new RegistryException(
+                    ErrorCode.NAME_UNKNOWN, "The repository does not exist any more"));
+  }
+}

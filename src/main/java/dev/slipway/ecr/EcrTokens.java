@@ -1,0 +1,118 @@
+package dev.slipway.ecr;
+
+import dev.slipway.store.JsonFormat;
+import dev.slipway.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The passwords that `docker login` uses: who asked, until when, and a seal that only this service
+/// can make. They stay good over a restart.
+public final class EcrTokens {
+  static final Duration LIFETIME = Duration.ofHours(12);
+
+  private static final String USER = "AWS";
+  private static final String SEAL = "HmacSHA256";
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  private final byte[] key;
+  private final InstantSource clock;
+
+  public EcrTokens(Store store, InstantSource clock) {
+    this.key = Base64.getDecoder().decode(secret(store));
+    this.clock = clock;
+  }
+
+  /// The key of the seals, kept with everything else.
+  record Secret(String base64) {}
+
+  /// What a token that was sent is worth.
+  enum Worth {
+    VALID,
+    EXPIRED,
+    INVALID
+  }
+
+  /// A token for the account, good for twelve hours; the form that goes behind `Basic`.
+  String issue(String account) {
+    var claims = account + "." + clock.instant().plus(LIFETIME).getEpochSecond();
+    var password = ENCODER.encodeToString(bytes(claims)) + "." + seal(claims);
+    return Base64.getEncoder().encodeToString(bytes(USER + ":" + password));
+  }
+
+  Instant expiry() {
+    return clock.instant().plus(LIFETIME);
+  }
+
+  /// Judges an Authorization header.
+  Worth judge(String authorization) {
+    return password(authorization).map(this::judgePassword).orElse(Worth.INVALID);
+  }
+
+  private Worth judgePassword(String password) {
+    int dot = password.indexOf('.');
+    var claims = dot < 0 ? Optional.<String>empty() : decode(password.substring(0, dot));
+    if (claims.isEmpty() || !isSeal(password.substring(dot + 1), claims.get())) {
+      return Worth.INVALID;
+    }
+    var until = claims.get().substring(claims.get().indexOf('.') + 1);
+    return clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(until)))
+        ? Worth.VALID
+        : Worth.EXPIRED;
+  }
+
+  private static Optional<String> password(String authorization) {
+    if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return Optional.empty();
+    }
+    return decode(authorization.substring(6).strip())
+        .filter(each -> each.startsWith(USER + ":"))
+        .map(each -> each.substring(USER.length() + 1));
+  }
+
+  private boolean isSeal(String seal, String claims) {
+    return MessageDigest.isEqual(bytes(seal), bytes(seal(claims)));
+  }
+
+  private String seal(String claims) {
+    try {
+      var mac = Mac.getInstance(SEAL);
+      mac.init(new SecretKeySpec(key, SEAL));
+      return ENCODER.encodeToString(mac.doFinal(bytes(claims)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + SEAL, e);
+    }
+  }
+
+  private static Optional<String> decode(String base64) {
+    try {
+      var decoder =
+          base64.indexOf('-') >= 0 || base64.indexOf('_') >= 0
+              ? Base64.getUrlDecoder()
+              : Base64.getDecoder();
+      return Optional.of(new String(decoder.decode(base64), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String secret(Store store) {
+    var table = store.table("ecr.secret", JsonFormat.of(Secret.class));
+    var fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    table.putIfAbsent("token", new Secret(Base64.getEncoder().encodeToString(fresh)));
+    return table.find("token").orElseThrow().base64();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.slipway.ecr;
+
+import dev.slipway.registry.BlobLink;
+import dev.slipway.registry.Blobs;
+import dev.slipway.registry.Digest;
+import dev.slipway.wire.AwsOperations;
+import dev.slipway.wire.Caller;
+import dev.slipway.wire.Operation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecr.model.BatchCheckLayerAvailabilityRequest;
+import software.amazon.awssdk.services.ecr.model.BatchCheckLayerAvailabilityResponse;
+import software.amazon.awssdk.services.ecr.model.GetDownloadUrlForLayerRequest;
+import software.amazon.awssdk.services.ecr.model.GetDownloadUrlForLayerResponse;
+import software.amazon.awssdk.services.ecr.model.Layer;
+import software.amazon.awssdk.services.ecr.model.LayerFailure;
+
+/// Layers that a repository has.
+@ApplicationScoped
+public class LayerOperations implements AwsOperations {
+  private final Repositories repositories;
+  private final Blobs blobs;
+  private final RepositoryUris uris;
+
+  LayerOperations(Repositories repositories, Blobs blobs, RepositoryUris uris) {
+    this.repositories = repositories;
+    this.blobs = blobs;
+    this.uris = uris;
+  }
+
+  ///
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html>
+  @Operation
+  public BatchCheckLayerAvailabilityResponse batchCheckLayerAvailability(
+      BatchCheckLayerAvailabilityRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    List<String> digests = request.layerDigests();
+    if (digests.isEmpty() || digests.size() > 100) {
+      throw EcrErrors.invalid("layerDigests", "must have length between 1 and 100");
+    }
+    var layers = new ArrayList<Layer>();
+    var failures = new ArrayList<LayerFailure>();
+    for (var text : digests) {
+      Digest.find(text)
+          .ifPresentOrElse(
+              digest -> layers.add(layer(repository, digest)), () -> failures.add(failure(text)));
+    }
+    return BatchCheckLayerAvailabilityResponse.builder().layers(layers).failures(failures).build();
+  }
+
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html>
+  ///
+  /// Not emulated: a URL that carries its own permission; this one leads to the registry, which may
+  /// ask for a token.
+  @Operation
+  public GetDownloadUrlForLayerResponse getDownloadUrlForLayer(
+      GetDownloadUrlForLayerRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    var blob =
+        Digest.find(request.layerDigest())
+            .flatMap(each -> blobs.find(repository.id(), each))
+            .orElseThrow(
+                () -> EcrErrors.layersNotFound(repository, List.of(request.layerDigest())));
+    return GetDownloadUrlForLayerResponse.builder()
+        .layerDigest(blob.digest().toString())
+        .downloadUrl(
+            "http://%s/v2/%s/blobs/%s"
+                .formatted(uris.address(), uris.path(repository), blob.digest()))
+        .build();
+  }
+
+  private Layer layer(EcrRepository repository, Digest digest) {
+    var size = blobs.find(repository.id(), digest).map(BlobLink::size);
+    return Layer.builder()
+        .layerDigest(digest.toString())
+        .layerAvailability(size.isPresent() ? "AVAILABLE" : "UNAVAILABLE")
+        .layerSize(size.orElse(null))
+        .mediaType(size.isPresent() ? "application/vnd.docker.image.rootfs.diff.tar.gzip" : null)
+        .build();
+  }
+
+  private static LayerFailure failure(String digest) {
+    return LayerFailure.builder()
+        .layerDigest(digest)
+        .failureCode(digest.isEmpty() ? "MissingLayerDigest" : "InvalidLayerDigest")
+        .failureReason(
+            "Invalid request parameters: layer digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'")
+        .build();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.slipway.ecr;
+
+import dev.slipway.registry.Blobs;
+import dev.slipway.registry.ByteSpan;
+import dev.slipway.registry.Digest;
+import dev.slipway.registry.ErrorCode;
+import dev.slipway.registry.RegistryException;
+import dev.slipway.registry.Upload;
+import dev.slipway.registry.Uploads;
+import dev.slipway.wire.AwsOperations;
+import dev.slipway.wire.Caller;
+import dev.slipway.wire.Operation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecr.model.CompleteLayerUploadRequest;
+import software.amazon.awssdk.services.ecr.model.CompleteLayerUploadResponse;
+import software.amazon.awssdk.services.ecr.model.InitiateLayerUploadRequest;
+import software.amazon.awssdk.services.ecr.model.InitiateLayerUploadResponse;
+import software.amazon.awssdk.services.ecr.model.UploadLayerPartRequest;
+import software.amazon.awssdk.services.ecr.model.UploadLayerPartResponse;
+
+/// Layers uploaded by the API instead of by docker.
+@ApplicationScoped
+public class LayerUploadOperations implements AwsOperations {
+  private static final long PART_BYTES = 20_971_520;
+
+  private final Repositories repositories;
+  private final Uploads uploads;
+  private final Blobs blobs;
+
+  LayerUploadOperations(Repositories repositories, Uploads uploads, Blobs blobs) {
+    this.repositories = repositories;
+    this.uploads = uploads;
+    this.blobs = blobs;
+  }
+
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html>
+  @Operation
+  public InitiateLayerUploadResponse initiateLayerUpload(
+      InitiateLayerUploadRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    try {
+      var upload = uploads.start(repository.id());
+      return InitiateLayerUploadResponse.builder()
+          .uploadId(upload.id().toString())
+          .partSize(PART_BYTES)
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to start an upload", e);
+    }
+  }
+
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html>
+  @Operation
+  public UploadLayerPartResponse uploadLayerPart(UploadLayerPartRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    var upload = upload(repository, request.uploadId());
+    if (request.partFirstByte() < 0 || request.partLastByte() < request.partFirstByte()) {
+      throw EcrErrors.invalidPart(repository, request.uploadId(), upload.size() - 1);
+    }
+    var span = new ByteSpan(request.partFirstByte(), request.partLastByte());
+    try {
+      uploads.append(upload, request.layerPartBlob().asInputStream(), Optional.of(span));
+    } catch (RegistryException e) {
+      throw e.code() == ErrorCode.BLOB_UPLOAD_UNKNOWN
+          ? EcrErrors.uploadNotFound(repository, request.uploadId())
+          : EcrErrors.invalidPart(repository, request.uploadId(), upload.size() - 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to keep a part of an upload", e);
+    }
+    return UploadLayerPartResponse.builder()
+        .registryId(repository.account())
+        .repositoryName(repository.name())
+        .uploadId(request.uploadId())
+        .lastByteReceived(upload.size() - 1)
+        .build();
+  }
+
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html>
+  ///
+  /// Not emulated: the least size of parts, 5 MiB at AWS.
+  @Operation
+  public CompleteLayerUploadResponse completeLayerUpload(
+      CompleteLayerUploadRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    var upload = upload(repository, request.uploadId());
+    if (upload.size() == 0) {
+      throw EcrErrors.emptyUpload(repository, request.uploadId());
+    }
+    var digest =
+        request.layerDigests().stream()
+            .findFirst()
+            .flatMap(Digest::find)
+            .orElseThrow(
+                () ->
+                    EcrErrors.invalid(
+                        "layerDigests",
+                        "must satisfy regular expression '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'"));
+    if (blobs.find(repository.id(), digest).isPresent()) {
+      throw EcrErrors.layerExists(repository, digest);
+    }
+    finish(repository, upload, digest);
+    return CompleteLayerUploadResponse.builder()
+        .registryId(repository.account())
+        .repositoryName(repository.name())
+        .uploadId(request.uploadId())
+        .layerDigest(digest.toString())
+        .build();
+  }
+
+  private void finish(EcrRepository repository, Upload upload, Digest digest) {
+    try {
+      uploads.finish(upload, digest, InputStream.nullInputStream(), Optional.empty());
+    } catch (RegistryException e) {
+      throw e.code() == ErrorCode.BLOB_UPLOAD_UNKNOWN
+          ? EcrErrors.uploadNotFound(repository, upload.id().toString())
+          : EcrErrors.invalidLayer(e.sentence());
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to finish an upload", e);
+    }
+  }
+
+  private Upload upload(EcrRepository repository, String id) {
+    try {
+      return uploads.require(repository.id(), id);
+    } catch (RegistryException e) {
+      throw EcrErrors.uploadNotFound(repository, id);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.ecr;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
+
+/// Makes a repository of what CreateRepository asks for, or says what is wrong with it.
+final class NewRepository {
+  private static final String PLAIN = "AES256";
+  private static final Set<String> ENCRYPTIONS = Set.of(PLAIN, "KMS", "KMS_DSSE");
+
+  private NewRepository() {}
+
+  static EcrRepository of(CreateRepositoryRequest request, PrivateRegistry registry, Instant now) {
+    var name = EcrNames.mustBeRepositoryName(request.repositoryName());
+    var encryption = Optional.ofNullable(request.encryptionConfiguration());
+    var scanning = Optional.ofNullable(request.imageScanningConfiguration());
+    return new EcrRepository(
+        registry.account(),
+        registry.region(),
+        name,
+        now,
+        mutability(request),
+        scanning.map(each -> Boolean.TRUE.equals(each.scanOnPush())).orElse(false),
+        encryptionType(encryption),
+        kmsKey(encryption),
+        ResourceTags.of(request.tags()));
+  }
+
+  private static TagMutability mutability(CreateRepositoryRequest request) {
+    return TagMutability.of(
+        Optional.ofNullable(request.imageTagMutabilityAsString()),
+        request.imageTagMutabilityExclusionFilters().stream()
+            .map(ImageTagMutabilityExclusionFilter::filter)
+            .toList());
+  }
+
+  private static String encryptionType(Optional<EncryptionConfiguration> encryption) {
+    var type =
+        encryption
+            .flatMap(each -> Optional.ofNullable(each.encryptionTypeAsString()))
+            .orElse(PLAIN);
+    if (!ENCRYPTIONS.contains(type)) {
+      throw EcrErrors.invalid(
+          "encryptionConfiguration.encryptionType",
+          "Member must satisfy enum value set: [AES256, KMS, KMS_DSSE]");
+    }
+    return type;
+  }
+
+  private static Optional<String> kmsKey(Optional<EncryptionConfiguration> encryption) {
+    var key = encryption.flatMap(each -> Optional.ofNullable(each.kmsKey()));
+    if (key.isPresent() && encryptionType(encryption).equals(PLAIN)) {
+      throw EcrErrors.invalid(
+          "Invalid encryption configuration: Encryption key should not be set for AES256 encryption.");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.slipway.ecr;
+
+import dev.slipway.wire.AwsOperations;
+import dev.slipway.wire.Caller;
+import dev.slipway.wire.Operation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
+import software.amazon.awssdk.services.ecr.model.PutImageScanningConfigurationRequest;
+import software.amazon.awssdk.services.ecr.model.PutImageScanningConfigurationResponse;
+import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityRequest;
+import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityResponse;
+
+/// The settings of a repository that can be changed later.
+@ApplicationScoped
+public class RepositorySettingOperations implements AwsOperations {
+  private final Repositories repositories;
+
+  RepositorySettingOperations(Repositories repositories) {
+    this.repositories = repositories;
+  }
+
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html>
+  @Operation
+  public PutImageTagMutabilityResponse putImageTagMutability(
+      PutImageTagMutabilityRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    var wanted =
+        TagMutability.of(
+            Optional.ofNullable(request.imageTagMutabilityAsString()),
+            request.imageTagMutabilityExclusionFilters().stream()
+                .map(ImageTagMutabilityExclusionFilter::filter)
+                .toList());
+    repositories.update(repository, each -> each.withMutability(wanted));
+    var response =
+        PutImageTagMutabilityResponse.builder()
+            .registryId(repository.account())
+            .repositoryName(repository.name())
+            .imageTagMutability(wanted.mode().name());
+    if (!wanted.exclusions().isEmpty()) {
+      response.imageTagMutabilityExclusionFilters(
+          wanted.exclusions().stream().map(RepositoryToAws::filter).toList());
+    }
+    return response.build();
+  }
+
+  ///
+  /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html>
+  ///
+  /// Not emulated: scanning; the setting is kept and shown.
+  @Operation
+  public PutImageScanningConfigurationResponse putImageScanningConfiguration(
+      PutImageScanningConfigurationRequest request, Caller caller) {
+    var repository =
+        repositories.require(
+            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
+            request.repositoryName());
+    boolean scanOnPush = Boolean.TRUE.equals(request.imageScanningConfiguration().scanOnPush());
+    repositories.update(repository, each -> each.withScanOnPush(scanOnPush));
+    return PutImageScanningConfigurationResponse.builder()
+        .registryId(repository.account())
+        .repositoryName(repository.name())
+        .imageScanningConfiguration(request.imageScanningConfiguration())
+        .build();
+  }
+}

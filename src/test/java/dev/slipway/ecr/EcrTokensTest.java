@@ -1,0 +1,58 @@
+package dev.slipway.ecr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.store.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class EcrTokensTest {
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+  private final MemoryStore store = new MemoryStore();
+
+  @Test
+  void aTokenIsGoodForTwelveHoursAlsoAfterARestart() {
+    var header = "Basic " + at(NOON).issue("123456789012");
+
+    assertThat(at(NOON).judge(header)).isEqualTo(EcrTokens.Worth.VALID);
+    assertThat(at(NOON.plus(Duration.ofHours(12)).minusSeconds(1)).judge(header))
+        .isEqualTo(EcrTokens.Worth.VALID);
+    assertThat(at(NOON.plus(Duration.ofHours(12))).judge(header))
+        .isEqualTo(EcrTokens.Worth.EXPIRED);
+  }
+
+  @Test
+  void whatNobodyIssuedIsInvalid() {
+    var tokens = at(NOON);
+    var good = decode(tokens.issue("123456789012"));
+    var other = new EcrTokens(new MemoryStore(), InstantSource.fixed(NOON));
+
+    assertThat(other.judge("Basic " + encode(good))).isEqualTo(EcrTokens.Worth.INVALID);
+    for (var wrong :
+        new String[] {
+          "AWS:", "AWS:x", "AWS:x.y", "root" + good.substring(3), good + "x", "no colon", ""
+        }) {
+      assertThat(tokens.judge("Basic " + encode(wrong))).isEqualTo(EcrTokens.Worth.INVALID);
+    }
+    assertThat(tokens.judge("Basic !!!")).isEqualTo(EcrTokens.Worth.INVALID);
+    assertThat(tokens.judge("Bearer " + encode(good))).isEqualTo(EcrTokens.Worth.INVALID);
+    assertThat(tokens.judge("")).isEqualTo(EcrTokens.Worth.INVALID);
+  }
+
+  private EcrTokens at(Instant now) {
+    return new EcrTokens(store, InstantSource.fixed(now));
+  }
+
+  private static String encode(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decode(String base64) {
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+  }
+}
