@@ -5,17 +5,20 @@ import dev.slipway.store.Batch;
 import dev.slipway.store.RecordFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// All tasks, those that stopped within the last hour included.
 public final class Tasks {
   private final Store store;
   private final Table<Task> table;
   private final Map<String, String> keysById = new ConcurrentHashMap<>();
+  private final Object stopped = new Object();
 
   public Tasks(Store store, RecordFormat<Task> format) {
     this.store = store;
@@ -74,7 +77,32 @@ public final class Tasks {
                         batch.put(table, key, after);
                       }
                     }));
-    return table.find(key);
+    var written = table.find(key);
+    if (written.filter(Task::isStopped).isPresent()) {
+      tellStopped();
+    }
+    return written;
+  }
+
+  /// Waits until every task is STOPPED; answers whether they are.
+  public boolean awaitAllStopped(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (stopped) {
+      while (!all().stream().allMatch(Task::isStopped)) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(stopped, left);
+      }
+      return true;
+    }
+  }
+
+  private void tellStopped() {
+    synchronized (stopped) {
+      stopped.notifyAll();
+    }
   }
 
   /// Forgets a task whose time of being shown is over, as part of a larger write.

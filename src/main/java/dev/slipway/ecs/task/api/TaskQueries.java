@@ -10,6 +10,7 @@ import dev.slipway.wire.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
@@ -67,8 +68,14 @@ public final class TaskQueries {
     return ListTasksResponse.builder().taskArns(page.items()).nextToken(page.nextToken()).build();
   }
 
+  /// The task that a request names, in the cluster that it names.
+  Optional<Task> find(Caller caller, @Nullable String clusterName, String task) {
+    var cluster = clusters.require(caller, clusterName).clusterName();
+    return find(caller, cluster, TaskReference.parse(caller, cluster, task));
+  }
+
   /// The task that a request names in one of the caller's clusters.
-  Optional<Task> find(Caller caller, String cluster, TaskReference reference) {
+  private Optional<Task> find(Caller caller, String cluster, TaskReference reference) {
     return reference.isForeign()
         ? Optional.empty()
         : tasks

@@ -1,6 +1,5 @@
 package dev.slipway.ecs.task.api;
 
-import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.ecs.task.StopCause;
 import dev.slipway.ecs.task.TaskEvent;
 import dev.slipway.ecs.task.Tasks;
@@ -17,20 +16,13 @@ public final class TaskStops {
   private static final String BY_USER = "Task stopped by user";
   private static final int LONGEST_REASON = 1024;
 
-  private final Clusters clusters;
   private final TaskQueries queries;
   private final Tasks tasks;
   private final InstantSource clock;
   private final Consumer<String> mark;
 
   /// @param mark says that the task of a key should be looked at
-  public TaskStops(
-      Clusters clusters,
-      TaskQueries queries,
-      Tasks tasks,
-      InstantSource clock,
-      Consumer<String> mark) {
-    this.clusters = clusters;
+  public TaskStops(TaskQueries queries, Tasks tasks, InstantSource clock, Consumer<String> mark) {
     this.queries = queries;
     this.tasks = tasks;
     this.clock = clock;
@@ -38,15 +30,12 @@ public final class TaskStops {
   }
 
   software.amazon.awssdk.services.ecs.model.Task stop(StopTaskRequest request, Caller caller) {
-    var cluster = clusters.require(caller, request.cluster()).clusterName();
     var reason = Optional.ofNullable(request.reason()).filter(text -> !text.isEmpty());
     if (reason.filter(text -> text.length() > LONGEST_REASON).isPresent()) {
       throw TaskErrors.reasonTooLong(LONGEST_REASON);
     }
     var task =
-        queries
-            .find(caller, cluster, TaskReference.parse(caller, cluster, request.task()))
-            .orElseThrow(TaskErrors::notFound);
+        queries.find(caller, request.cluster(), request.task()).orElseThrow(TaskErrors::notFound);
     var cause = new StopCause(StopCause.Code.USER_INITIATED, reason.orElse(BY_USER));
     var stopping =
         tasks

@@ -6,6 +6,8 @@ import dev.slipway.store.Batch;
 import dev.slipway.store.RecordFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
+import dev.slipway.wire.SdkJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +24,9 @@ public final class ClientTokens {
 
   /// A call that was answered.
   ///
-  /// @param request what was asked, without its token
+  /// @param request what was asked, without its token, as JSON
   public record Answered(
-      RunTaskRequest request, List<String> taskKeys, List<Failure> failures, Instant at) {
+      String request, List<String> taskKeys, List<Failure> failures, Instant at) {
     public Answered {
       taskKeys = List.copyOf(taskKeys);
       failures = List.copyOf(failures);
@@ -74,8 +76,10 @@ public final class ClientTokens {
         .toList();
   }
 
-  private static RunTaskRequest withoutToken(RunTaskRequest request) {
-    return request.toBuilder().clientToken(null).build();
+  /// An absent token would be written as one that the SDK makes up.
+  private static String withoutToken(RunTaskRequest request) {
+    var json = SdkJson.write(request.toBuilder().clientToken("").build());
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   private static String key(Cluster cluster, String token) {

@@ -38,26 +38,25 @@ public final class TaskStarts {
 
   /// @param mark says that the task of a key should be looked at
   public TaskStarts(
-      Store store,
-      Known known,
-      TaskTags tags,
-      ClientTokens tokens,
-      Launches launches,
-      InstantSource clock,
-      Consumer<String> mark) {
-    this.store = store;
+      Known known, TaskTags tags, Launches launches, InstantSource clock, Consumer<String> mark) {
+    this.store = known.store();
     this.clusters = known.clusters();
     this.definitions = known.definitions();
     this.tasks = known.tasks();
+    this.tokens = known.tokens();
     this.tags = tags;
-    this.tokens = tokens;
     this.launches = launches;
     this.clock = clock;
     this.mark = mark;
   }
 
-  /// What calls refer to.
-  public record Known(Clusters clusters, TaskDefinitions definitions, Tasks tasks) {}
+  /// What calls refer to, and the store that it is all in.
+  public record Known(
+      Store store,
+      Clusters clusters,
+      TaskDefinitions definitions,
+      Tasks tasks,
+      ClientTokens tokens) {}
 
   public Started run(RunTaskRequest request, Caller caller) {
     var cluster = clusters.require(caller, request.cluster());

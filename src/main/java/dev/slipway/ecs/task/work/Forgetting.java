@@ -1,5 +1,6 @@
 package dev.slipway.ecs.task.work;
 
+import dev.slipway.ecs.log.TaskLogs;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.ecs.task.Tasks;
@@ -15,11 +16,13 @@ public final class Forgetting {
   private final Store store;
   private final Tasks tasks;
   private final TaskTags tags;
+  private final TaskLogs logs;
 
-  public Forgetting(Store store, Tasks tasks, TaskTags tags) {
+  public Forgetting(Store store, Tasks tasks, TaskTags tags, TaskLogs logs) {
     this.store = store;
     this.tasks = tasks;
     this.tags = tags;
+    this.logs = logs;
   }
 
   /// When the task is to be forgotten; empty where it has not stopped.
@@ -27,7 +30,9 @@ public final class Forgetting {
     return task.times().stoppedAt().map(at -> at.plus(SHOWN));
   }
 
-  void forget(Task task) {
+  /// Forgets a stopped task, its tags and what only Slipway reads of its output.
+  public void forget(Task task) {
+    logs.forget(task.groupId());
     store.write(
         batch -> {
           tasks.forget(batch, task);

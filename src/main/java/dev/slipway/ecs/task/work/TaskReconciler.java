@@ -124,7 +124,6 @@ public final class TaskReconciler implements Reconciler {
     }
     var due = Forgetting.due(task);
     if (due.filter(at -> !clock.instant().isBefore(at)).isPresent()) {
-      acts.logs().forget(task.groupId());
       acts.forgetting().forget(task);
       return new Next.Settled();
     }

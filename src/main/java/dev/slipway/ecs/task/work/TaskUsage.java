@@ -3,6 +3,7 @@ package dev.slipway.ecs.task.work;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskCapacity;
 import dev.slipway.ecs.task.TaskTags;
+import dev.slipway.ecs.task.Tasks;
 import dev.slipway.engine.ContainerState;
 import dev.slipway.engine.ContainerState.Ended;
 import dev.slipway.engine.GroupObservation;
@@ -13,8 +14,10 @@ import dev.slipway.metering.UsageSubject;
 import dev.slipway.metering.UsageSubject.Architecture;
 import dev.slipway.metering.UsageSubject.Billing;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
@@ -61,6 +64,10 @@ public final class TaskUsage {
             () -> ledger.vanished(id));
   }
 
+  UsageHeartbeat heartbeat(Tasks tasks, InstantSource clock) {
+    return new UsageHeartbeat(tasks, ledger, clock);
+  }
+
   private Instant later(String id, Instant at) {
     return ledger.find(id).map(UsageEntry::lastSeenAt).filter(at::isBefore).orElse(at);
   }
@@ -92,7 +99,7 @@ public final class TaskUsage {
     };
   }
 
-  private static java.util.Map<String, String> byKey(List<Tag> tags) {
+  private static Map<String, String> byKey(List<Tag> tags) {
     return tags.stream()
         .collect(Collectors.toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
   }

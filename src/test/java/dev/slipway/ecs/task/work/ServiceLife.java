@@ -1,0 +1,123 @@
+package dev.slipway.ecs.task.work;
+
+import dev.slipway.ecs.cluster.Clusters;
+import dev.slipway.ecs.log.TaskLogs;
+import dev.slipway.ecs.task.StopCause;
+import dev.slipway.ecs.task.Task;
+import dev.slipway.ecs.task.TaskEvent;
+import dev.slipway.ecs.task.TaskTags;
+import dev.slipway.ecs.task.Tasks;
+import dev.slipway.ecs.task.group.Surroundings;
+import dev.slipway.ecs.task.run.ClientTokens;
+import dev.slipway.ecs.task.run.Launches;
+import dev.slipway.ecs.task.run.MachinePlaces;
+import dev.slipway.ecs.task.run.Started;
+import dev.slipway.ecs.task.run.TaskStarts;
+import dev.slipway.ecs.taskdefinition.Registered;
+import dev.slipway.ecs.taskdefinition.TaskDefinitions;
+import dev.slipway.engine.ContainerEngine;
+import dev.slipway.logs.LogGroups;
+import dev.slipway.logs.LogWriter;
+import dev.slipway.metering.UsageLedger;
+import dev.slipway.placement.Cidr;
+import dev.slipway.placement.Demand;
+import dev.slipway.placement.HostCapacity;
+import dev.slipway.placement.Overcommit;
+import dev.slipway.placement.Reservations;
+import dev.slipway.placement.Vpcs;
+import dev.slipway.store.JsonFormat;
+import dev.slipway.store.Store;
+import dev.slipway.wire.Caller;
+import dev.slipway.wire.ModelTypes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+
+/// One life of a service that runs tasks, from its start to a crash. Its work is done in the
+/// caller's thread, so that it ends where it is told to.
+final class ServiceLife {
+  static final Caller CALLER = new Caller("000000000000", "us-east-1", "", "r1");
+
+  final Tasks tasks;
+  final UsageLedger ledger;
+  final TaskDefinitions definitions;
+  private final Reservations reservations = new Reservations();
+  private final TaskStarts starts;
+  private final TaskReconciler reconciler;
+  private final InstantSource clock;
+
+  ServiceLife(Store store, ContainerEngine engine, Path logDirectory, InstantSource clock) {
+    this.clock = clock;
+    tasks = new Tasks(store, JsonFormat.of(Task.class, ModelTypes.module()));
+    ledger = new UsageLedger(store);
+    definitions = new TaskDefinitions(store);
+    var tags =
+        new TaskTags(store, tasks, JsonFormat.of(TaskTags.TagList.class, ModelTypes.module()));
+    var vpcs = new Vpcs(Cidr.parse("172.31.0.0/16"));
+    var places =
+        new MachinePlaces(
+            reservations, () -> new HostCapacity(2048, 4L << 30, new Overcommit(false, false)));
+    var resources = new TaskResources(new AddressPool(vpcs), places);
+    var groups =
+        new TaskGroups(
+            task ->
+                definitions
+                    .find(CALLER, task.order().taskDefinitionArn())
+                    .map(Registered::definition),
+            new Surroundings("vpc", "172.31.0.0/16", "127.0.0.1:4566"));
+    var logGroups = new LogGroups(store, logDirectory, clock);
+    var logs = new TaskLogs(store, engine, logGroups, new LogWriter(logGroups, clock));
+    reconciler =
+        new TaskReconciler(
+            tasks,
+            engine,
+            new Acts(
+                groups,
+                resources,
+                new TaskUsage(ledger, tags),
+                logs,
+                new Forgetting(store, tasks, tags, logs)),
+            clock);
+    starts =
+        new TaskStarts(
+            new TaskStarts.Known(
+                store,
+                new Clusters(store),
+                definitions,
+                tasks,
+                new ClientTokens(
+                    store, JsonFormat.of(ClientTokens.Answered.class, ModelTypes.module()))),
+            tags,
+            new Launches(places, (_, _) -> Optional.of("instance"), vpcs, clock, UUID::randomUUID),
+            clock,
+            _ -> {});
+    tasks.all().stream().filter(task -> !task.isStopped()).forEach(resources::occupy);
+  }
+
+  Started run(RunTaskRequest request) {
+    return starts.run(request, CALLER);
+  }
+
+  void stop(Task task) {
+    var cause = new StopCause(StopCause.Code.USER_INITIATED, "Task stopped by user");
+    tasks.write(Tasks.key(task), List.of(new TaskEvent.StopDecided(cause)), clock.instant());
+  }
+
+  /// Looks at every task until there is nothing to do but wait.
+  void work() throws InterruptedException {
+    for (var task : tasks.all()) {
+      Optional<Task> before;
+      do {
+        before = tasks.find(Tasks.key(task));
+        reconciler.reconcile(Tasks.key(task));
+      } while (!before.equals(tasks.find(Tasks.key(task))));
+    }
+  }
+
+  Demand reserved() {
+    return reservations.total();
+  }
+}
