@@ -18,6 +18,8 @@ public final class EcsCalls {
   private final URI root;
   private final String account;
 
+  /// Calls of one account.
+  ///
   /// @param account twelve digits: tests that use different ones do not see each other's things
   public EcsCalls(URI root, String account) {
     this.root = root;
