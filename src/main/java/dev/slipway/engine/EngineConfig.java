@@ -1,0 +1,67 @@
+package dev.slipway.engine;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Which engine runs the groups, and how.
+@ConfigMapping(prefix = "slipway")
+public interface EngineConfig {
+
+  /// What runs the groups: real containers, or scripted ones.
+  @WithDefault("docker")
+  Kind engine();
+
+  /// The data directory, which tells this Slipway's containers from another's.
+  Path data();
+
+  Docker docker();
+
+  Simulated simulated();
+
+  /// The engines there are.
+  enum Kind {
+    DOCKER,
+    SIMULATED
+  }
+
+  /// The Docker engine.
+  interface Docker {
+    /// Such as `unix:///var/run/docker.sock`; what `DOCKER_HOST` says where absent.
+    Optional<String> host();
+
+    /// How many sandboxes are kept started ahead of the groups that will use them.
+    @WithDefault("4")
+    int readySandboxes();
+  }
+
+  /// The simulated engine.
+  interface Simulated {
+    /// Whether its time runs along with real time, or only when `POST /slipway/clock` moves it.
+    @WithDefault("running")
+    Time clock();
+
+    /// A JSON file: image → word → text, with the words that {@link
+    /// dev.slipway.engine.simulated.Script} knows from labels.
+    Optional<Path> script();
+
+    /// The vCPUs that the machine claims to have.
+    @WithDefault("16384")
+    int vcpus();
+
+    /// The memory that it claims to have, in GiB.
+    @WithDefault("65536")
+    int memoryGib();
+
+    /// The processor that it claims to have, in OCI's words.
+    @WithDefault("amd64")
+    String architecture();
+  }
+
+  /// How a simulated clock goes.
+  enum Time {
+    RUNNING,
+    STANDING
+  }
+}
