@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /// |---|---|---|
 /// | `run` | `5s` or `90s,1s` | ends by itself after that time; the second start has the second time |
 /// | `exit` | `3` or `1,0` | with that code (0 where absent) |
-/// | `health` | `healthy@2s,unhealthy@1m` | what its health check says, from when on |
+/// | `health` | `healthy@2s,unhealthy@1m` | what its health check says, from when on (healthy from the first check where absent) |
 /// | `log` | `ready`, `@2s late`, `!error` | a line of output for each line; `!` is standard error |
 /// | `pull` | `3s` or `missing` | how long its image takes, or that there is none |
 /// | `start` | any text | it cannot be started, for that reason |
@@ -64,7 +64,7 @@ public final class Script {
     boolean missing = pull.filter("missing"::equals).isPresent();
     return new Behaviour(
         runs(words),
-        list(words, "health", ",", Script::healthChange),
+        health(container, words),
         list(words, "log", "\n", Script::line),
         pull.filter(_ -> !missing).map(ShortDuration::parse).orElse(Duration.ZERO),
         missing,
@@ -81,6 +81,20 @@ public final class Script {
         .mapToObj(
             i -> new Behaviour.Run(at(lengths, i).orElse(Duration.ZERO), at(codes, i).orElse(0)))
         .toList();
+  }
+
+  /// Nobody knows the health of a container that has no check; one that has is healthy at its first
+  /// check, unless its script says otherwise.
+  private static List<Behaviour.HealthChange> health(
+      ContainerSpec container, Map<String, String> words) {
+    return container
+        .healthCheck()
+        .map(
+            check ->
+                words.containsKey("health")
+                    ? list(words, "health", ",", Script::healthChange)
+                    : List.of(new Behaviour.HealthChange(check.interval(), Health.HEALTHY)))
+        .orElseGet(List::of);
   }
 
   private static Optional<Duration> stopTakes(Map<String, String> words) {

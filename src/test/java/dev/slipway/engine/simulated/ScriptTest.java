@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.engine.ContainerObservation.Health;
 import dev.slipway.engine.ContainerSketch;
+import dev.slipway.engine.HealthCheck;
 import dev.slipway.engine.LogStream.Source;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +41,29 @@ class ScriptTest {
     assertThat(behaviour("exit", "3").run(0)).contains(new Behaviour.Run(Duration.ZERO, 3));
   }
 
+  private static ContainerSketch checked() {
+    return ContainerSketch.container("app")
+        .healthCheck(
+            new HealthCheck(
+                List.of("CMD", "true"),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                3,
+                Duration.ZERO));
+  }
+
+  @Test
+  void aHealthCheckSucceedsUnlessTheScriptSaysOtherwise() {
+    assertThat(new Script().behaviour(checked().spec()).health())
+        .containsExactly(new Behaviour.HealthChange(Duration.ofSeconds(30), Health.HEALTHY));
+    assertThat(behaviour("health", "healthy").health()).isEmpty();
+  }
+
   @Test
   void healthChangesAtItsTimes() {
-    assertThat(behaviour("health", "healthy@2s,unhealthy@PT1M").health())
+    var container = checked().label(Script.PREFIX + "health", "healthy@2s,unhealthy@PT1M");
+
+    assertThat(new Script().behaviour(container.spec()).health())
         .containsExactly(
             new Behaviour.HealthChange(Duration.ofSeconds(2), Health.HEALTHY),
             new Behaviour.HealthChange(Duration.ofMinutes(1), Health.UNHEALTHY));
