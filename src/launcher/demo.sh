@@ -8,6 +8,7 @@ home=$1
 need curl
 command -v aws >/dev/null || die "the demo speaks through the AWS CLI; install one (apt-get install awscli, or pip install awscli)"
 need_docker
+need_busybox
 
 scratch=$(mktemp -d)
 demo_port=$(free_port)

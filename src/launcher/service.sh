@@ -81,7 +81,8 @@ cmd_down() {
     sleep 0.1
   done
   rm -f "$pid_file"
-  say "down; tasks that run go on running, and the next up adopts them (slipway reset ends them)"
+  if [ "$engine" = docker ]; then say "down; tasks that run go on running, and the next up adopts them (slipway reset ends them)"
+  else say "down"; fi
 }
 
 cmd_status() {
@@ -107,6 +108,7 @@ cmd_test() {
   need_jdk
   need_maven
   need_docker
+  need_busybox
   cd "$home"
   exec "$MVN" -B -ntp verify
 }

@@ -127,7 +127,11 @@ cmd_usage() {
 # Ends the service, removes what carries this instance's label, forgets its data, and starts it again if it was up.
 cmd_reset() {
   was_up=false
-  if running_pid >/dev/null; then was_up=true; cmd_down; fi
+  if running_pid >/dev/null; then
+    was_up=true
+    curl -sf --max-time 320 -X POST "$url/slipway/reset" >/dev/null || say "the service could not end everything by itself; its containers are removed by their label"
+    cmd_down >/dev/null 2>&1
+  fi
   if [ "$engine" = docker ] && docker_answers; then remove_containers; fi
   find "$data" -mindepth 1 -maxdepth 1 ! -name launcher -exec rm -rf {} +
   say "everything of this instance has ended and is forgotten"

@@ -63,3 +63,12 @@ need_docker() {
     sleep 1
   done
 }
+
+# A static busybox, from which the demo's and the tests' images are made without any internet.
+need_busybox() {
+  if [ -x /bin/busybox ] && ! ldd /bin/busybox >/dev/null 2>&1; then return; fi
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || die "no static busybox found; install busybox-static, the demo's images are made from it"
+  say "installing busybox-static, from which the demo's images are made"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq busybox-static >/dev/null ||
+    die "tried to install busybox-static but apt-get failed; see its message above"
+}
