@@ -6,6 +6,7 @@ import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -91,7 +92,9 @@ public final class Blobs {
   }
 
   Set<Digest> digests() {
-    return links.scan("").stream().map(BlobLink::digest).collect(Collectors.toSet());
+    return links.scan("").stream()
+        .map(BlobLink::digest)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static RegistryException unknown(Digest digest) {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The manifests of every repository, and the tags that point to them.
@@ -170,9 +168,12 @@ public final class Images {
     return tags(repository).stream().filter(each -> each.digest().equals(digest));
   }
 
-  /// Every manifest of every repository.
-  Set<Digest> digests() {
-    return manifests.scan("").stream().map(Manifest::digest).collect(Collectors.toSet());
+  /// Deletes the files that no repository needs any more, such as those of a push that a crash cut
+  /// short. Nothing may be pushed meanwhile: it is for the start.
+  public void sweep() {
+    var needed = blobs.digests();
+    manifests.scan("").forEach(each -> needed.add(each.digest()));
+    files.keepOnly(needed::contains);
   }
 
   private Manifest manifest(RepositoryId repository, NewManifest wanted) {

@@ -5,8 +5,6 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Puts the registry together; it is open to everybody unless somebody owns it.
 @Singleton
@@ -31,11 +29,7 @@ public final class RegistryWiring {
   Images images(
       Store store, Blobs blobs, BlobFiles files, RepositoryRules rules, InstantSource clock) {
     var images = new Images(store, blobs, files, rules, clock);
-    var needed =
-        Stream.of(blobs.digests(), images.digests())
-            .flatMap(each -> each.stream())
-            .collect(Collectors.toSet());
-    files.keepOnly(needed::contains);
+    images.sweep();
     return images;
   }
 

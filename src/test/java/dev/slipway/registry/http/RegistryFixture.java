@@ -8,6 +8,7 @@ import dev.slipway.registry.Images;
 import dev.slipway.registry.OpenRegistry;
 import dev.slipway.registry.Uploads;
 import dev.slipway.store.MemoryStore;
+import dev.slipway.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,13 +31,18 @@ final class RegistryFixture {
   private final Path directory;
 
   RegistryFixture(Path directory) {
+    this(directory, new MemoryStore());
+  }
+
+  /// A registry that goes on where another one left the directory and the store.
+  RegistryFixture(Path directory, Store store) {
     this.directory = directory;
     var clock = InstantSource.fixed(Instant.parse("2026-11-25T12:00:00Z"));
     var open = new OpenRegistry();
-    var store = new MemoryStore();
     var files = new BlobFiles(directory);
     var blobs = new Blobs(store, files, open, clock);
     var images = new Images(store, blobs, files, open, clock);
+    images.sweep();
     this.door =
         new RegistryDoor(open, new Content(blobs, new Uploads(files, blobs, clock), images));
   }

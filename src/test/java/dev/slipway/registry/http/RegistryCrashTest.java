@@ -1,0 +1,109 @@
+package dev.slipway.registry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.store.SqliteStore;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills a process that pushes images, as `kill -9` does, and looks at what is left.
+class RegistryCrashTest {
+  private static final int PUSHERS = 4;
+
+  @TempDir Path directory;
+
+  @Test
+  void everyAcknowledgedImageIsWholeAndNothingElseIsLeft() throws Exception {
+    Set<String> acknowledged = new HashSet<>();
+    for (int run = 0; run < 3; run++) {
+      acknowledged.addAll(pushUntilKilled(run, 20));
+    }
+
+    try (var store = SqliteStore.open(directory.resolve("store"))) {
+      var registry = new RegistryFixture(directory.resolve("registry"), store);
+
+      assertThat(acknowledged).allSatisfy(tag -> assertWhole(registry, tag));
+      assertThat(registry.filesBelow("uploads")).isZero();
+    }
+  }
+
+  private static void assertWhole(RegistryFixture registry, String tag) {
+    var read = registry.ask("GET", "/v2/app/manifests/" + tag);
+    var manifest = RegistryFixture.text(read);
+    assertThat(RegistryFixture.digest(manifest))
+        .isEqualTo(read.headers().get("Docker-Content-Digest"));
+    var layer = layer(tag);
+    assertThat(manifest).contains(RegistryFixture.digest(layer));
+    assertThat(
+            RegistryFixture.text(
+                registry.ask("GET", "/v2/app/blobs/" + RegistryFixture.digest(layer))))
+        .isEqualTo(layer);
+  }
+
+  private Set<String> pushUntilKilled(int run, int acknowledgements) throws Exception {
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Pusher.class.getName(),
+                directory.toString(),
+                Integer.toString(run))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output = process.inputReader()) {
+      Set<String> acknowledged = new HashSet<>();
+      while (acknowledged.size() < acknowledgements) {
+        var line = output.readLine();
+        assertThat(line).as("the pusher ended by itself").isNotNull();
+        acknowledged.add(line);
+      }
+      process.toHandle().destroyForcibly();
+      output.lines().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
+      return acknowledged;
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /// About 100 kB that the tag alone says.
+  private static String layer(String tag) {
+    return new Random(tag.hashCode())
+        .ints(100_000, 'a', 'z')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /// Pushes images for ever and prints the tag of each that was taken.
+  static final class Pusher {
+    public static void main(String[] arguments) {
+      var directory = Path.of(arguments[0]);
+      var store = SqliteStore.open(directory.resolve("store"));
+      var registry = new RegistryFixture(directory.resolve("registry"), store);
+      for (int pusher = 0; pusher < PUSHERS; pusher++) {
+        var prefix = "run" + arguments[1] + "-" + pusher + "-";
+        Thread.ofPlatform().start(() -> pushForEver(registry, prefix));
+      }
+    }
+
+    private static void pushForEver(RegistryFixture registry, String prefix) {
+      for (int i = 0; ; i++) {
+        var tag = prefix + i + ".";
+        var answer = registry.putManifest("app", tag, registry.image("app", layer(tag)));
+        if (answer.status() != 201) {
+          throw new AssertionError(RegistryFixture.text(answer));
+        }
+        synchronized (Pusher.class) {
+          System.out.println(tag);
+        }
+      }
+    }
+  }
+}
