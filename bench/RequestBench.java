@@ -17,13 +17,16 @@ final class RequestBench {
   static void run() throws Exception {
     var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
     try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=simulated")) {
+      service.ecs("CreateCluster", "{\"clusterName\":\"default\"}");
+      service.ecs("RegisterTaskDefinition", TaskBench.definition());
+      String task = TaskBench.start(service, 1).getFirst();
+      TaskBench.awaitStatus(service, List.of(task), "RUNNING");
       compare(service, "DescribeClusters", "{\"clusters\":[\"default\"]}");
-      compare(service, "DescribeTasks", "{\"tasks\":[\"0123456789abcdef0123456789abcdef\"]}");
+      compare(service, "DescribeTasks", "{\"tasks\":[\"" + task + "\"]}");
     }
   }
 
   private static void compare(Service service, String operation, String body) throws Exception {
-    service.ecs("CreateCluster", "{\"clusterName\":\"default\"}");
     var answer = Buffer.buffer(service.ecs(operation, body));
     var vertx = Vertx.vertx();
     int barePort = Service.freePort();

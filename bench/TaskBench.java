@@ -23,7 +23,8 @@ final class TaskBench {
         many(service);
       }
     } finally {
-      shell("docker image rm -f " + IMAGE + " >/dev/null; rm -f busybox");
+      // The pause image stays where another Slipway uses it.
+      shell("docker image rm -f " + IMAGE + " >/dev/null; rm -f busybox; docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1; true");
     }
   }
 
@@ -52,14 +53,14 @@ final class TaskBench {
     Bench.report("(d) " + MANY + " tasks to RUNNING, docker run -d", Bench.median(ours), Bench.median(plain), "1/s", ">= 0.9");
   }
 
-  private static String definition() {
+  static String definition() {
     return """
         {"family":"bench","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512",
          "containerDefinitions":[{"name":"sleep","image":"%s","command":["sleep","3600"],"essential":true,"stopTimeout":2}]}"""
         .formatted(IMAGE);
   }
 
-  private static List<String> start(Service service, int count) throws Exception {
+  static List<String> start(Service service, int count) throws Exception {
     var tasks = new ArrayList<String>();
     while (tasks.size() < count) {
       String answer = service.ecs("RunTask", """
@@ -77,7 +78,7 @@ final class TaskBench {
     return tasks;
   }
 
-  private static void awaitStatus(Service service, List<String> tasks, String status) throws Exception {
+  static void awaitStatus(Service service, List<String> tasks, String status) throws Exception {
     for (int from = 0; from < tasks.size(); from += 100) {
       var some = tasks.subList(from, Math.min(tasks.size(), from + 100));
       String body = "{\"tasks\":[\"" + String.join("\",\"", some) + "\"]}";
