@@ -78,7 +78,8 @@ final class ClusterRules {
     if (strategy.stream().filter(item -> orZero(item.base()) > 0).count() > 1) {
       throw EcsErrors.invalidParameter(
           "The specified capacity provider strategy contains multiple capacity providers with a"
-              + " base value defined.");
+              + " base value defined. Only one capacity provider per strategy can have a base value"
+              + " defined.");
     }
   }
 

@@ -31,7 +31,7 @@ final class DependencyRules implements TopicRules {
             draft.containerDefinitions().stream()
                 .flatMap(each -> links(each).stream())
                 .filter(name -> !byName.containsKey(name))
-                .map("Invalid 'links' setting. Unknown container: '%s'"::formatted),
+                .map("Invalid 'links' setting. Unknown container: '%s'."::formatted),
             refuse(
                 hasCycle(byName, DependencyRules::links),
                 "Container links should not have a cycle"))

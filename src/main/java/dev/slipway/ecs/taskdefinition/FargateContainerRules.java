@@ -46,7 +46,7 @@ final class FargateContainerRules implements TopicRules {
             refuse(
                 container.resourceRequirements().stream()
                     .anyMatch(requirement -> requirement.type() == ResourceType.GPU),
-                "Tasks using the Fargate launch type do not support GPU resource requirements"),
+                "Tasks using the Fargate launch type do not support GPU resource requirements."),
             refuse(!container.credentialSpecs().isEmpty(), NOT_SUPPORTED + "credentialSpecs"),
             timeout("startTimeout", container.startTimeout(), container),
             timeout("stopTimeout", container.stopTimeout(), container))

@@ -42,7 +42,8 @@ final class PortRules implements TopicRules {
     return Stream.of(
             refuse(
                 isRange && (port.containerPort() != null || port.hostPort() != null),
-                "cannot specify both single port and port range"),
+                "Invalid port mapping for container '%s', cannot specify both single port and port range."
+                    .formatted(container.name())),
             refuse(
                 isRange && PortRange.parse(port.containerPortRange()).isEmpty(),
                 invalid("containerPortRange", container)),

@@ -65,15 +65,15 @@ final class TimingRules implements TopicRules {
     return Stream.of(
             refuse(
                 policy.enabled() == null,
-                "the 'enabled' setting of the restart policy for container '%s' must be specified"
+                "The 'enabled' setting of the restart policy for container '%s' must be specified."
                     .formatted(container)),
             refuse(
                 period != null && (period < 60 || period > 1800),
-                "the 'restartAttemptPeriod' setting for container '%s' must be between 60 and 1800"
+                "The 'restartAttemptPeriod' setting for container '%s' must be between 60 and 1800."
                     .formatted(container)),
             refuse(
                 policy.ignoredExitCodes().size() > MOST_IGNORED_EXIT_CODES,
-                "the 'ignoredExitCodes' setting for container '%s' must have at most %d entries"
+                "The 'ignoredExitCodes' setting for container '%s' must have at most %d entries."
                     .formatted(container, MOST_IGNORED_EXIT_CODES)))
         .flatMap(problem -> problem);
   }

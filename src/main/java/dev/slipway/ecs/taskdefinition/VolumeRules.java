@@ -43,7 +43,7 @@ final class VolumeRules implements TopicRules {
                 .filter(from -> !containers.contains(from.sourceContainer()))
                 .map(
                     from ->
-                        "Invalid 'volumesFrom' setting. Unknown container: '%s'"
+                        "Invalid 'volumesFrom' setting. Unknown container: '%s'."
                             .formatted(from.sourceContainer())),
             configuredAtLaunch(draft))
         .flatMap(problem -> problem);
