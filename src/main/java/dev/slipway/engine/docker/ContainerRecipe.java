@@ -21,12 +21,14 @@ final class ContainerRecipe {
   private final Labels labels;
   private final HostRecipe host;
   private final Images images;
+  private final Sandboxes sandboxes;
 
-  ContainerRecipe(Names names, Labels labels, HostRecipe host, Images images) {
+  ContainerRecipe(Names names, Labels labels, HostRecipe host, Images images, Sandboxes sandboxes) {
     this.names = names;
     this.labels = labels;
     this.host = host;
     this.images = images;
+    this.sandboxes = sandboxes;
   }
 
   CreateContainerCmd write(Daemon daemon, ContainerGroup group, ContainerSpec container)
@@ -39,7 +41,8 @@ final class ContainerRecipe {
             .withLabels(labels.of(group, container))
             .withStopTimeout((int) container.order().stopTimeout().toSeconds())
             .withHostConfig(hostConfig(group, container));
-    process(command, container.process(), group.network());
+    process(command, container.process());
+    network(command, group, container.process());
     container.healthCheck().ifPresent(check -> command.withHealthcheck(health(check)));
     if (group.network() instanceof GroupNetwork.Bridge) {
       command.withExposedPorts(container.ports().stream().map(ContainerRecipe::exposed).toList());
@@ -60,20 +63,27 @@ final class ContainerRecipe {
     }
   }
 
-  private static void process(
-      CreateContainerCmd command, ContainerProcess process, GroupNetwork network) {
+  private static void process(CreateContainerCmd command, ContainerProcess process) {
     process.entryPoint().ifPresent(words -> command.withEntrypoint(words));
     process.command().ifPresent(words -> command.withCmd(words));
     process.workingDirectory().ifPresent(command::withWorkingDir);
     process.user().ifPresent(command::withUser);
-    // A container that joins another's network has the other's host name.
-    if (!(network instanceof GroupNetwork.OwnAddress)) {
-      process.hostname().ifPresent(command::withHostName);
-    }
     command
         .withEnv(environment(process))
         .withTty(process.terminal())
         .withStdinOpen(process.stdin());
+  }
+
+  private void network(CreateContainerCmd command, ContainerGroup group, ContainerProcess process) {
+    if (!(group.network() instanceof GroupNetwork.OwnAddress own)) {
+      process.hostname().ifPresent(command::withHostName);
+    } else if (sandboxes.attachment(group).isPresent()) {
+      command
+          .withIpv4Address(own.address())
+          .withMacAddress(own.macAddress())
+          .withHostName(Sandboxes.hostName(own));
+    }
+    // A container that joins a sandbox's network has the sandbox's host name.
   }
 
   private static List<String> environment(ContainerProcess process) {

@@ -2,6 +2,7 @@ package dev.slipway.engine.docker;
 
 import static dev.slipway.engine.GroupFailure.Kind.CANNOT_CREATE_CONTAINER;
 import static dev.slipway.engine.GroupFailure.Kind.CANNOT_START_CONTAINER;
+import static dev.slipway.engine.GroupFailure.Kind.RESOURCE_INITIALIZATION;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /// The daemon's containers: found, started, ended and removed by name or label.
 final class Containers {
+  /// What the daemon says when an address of a network is another container's.
+  private static final String ADDRESS_TAKEN = "Address already in use";
+
   private final Daemon daemon;
 
   Containers(Daemon daemon) {
@@ -35,21 +39,25 @@ final class Containers {
       }
     } catch (DockerException e) {
       throw Daemon.refused(CANNOT_CREATE_CONTAINER, e);
+    } catch (RuntimeException e) {
+      throw Daemon.unreachable("create " + command.getName(), e);
     }
   }
 
-  /// Answers whether it had to be started.
-  boolean start(String name) throws GroupFailureException {
-    return Daemon.blame(
-        CANNOT_START_CONTAINER,
-        () -> {
-          try {
-            daemon.client().startContainerCmd(name).exec();
-            return true;
-          } catch (NotModifiedException e) {
-            return false;
-          }
-        });
+  void start(String name) throws GroupFailureException {
+    try {
+      daemon.client().startContainerCmd(name).exec();
+    } catch (NotModifiedException e) {
+      // It runs.
+    } catch (DockerException e) {
+      throw Daemon.refused(
+          Daemon.sentence(e).equals(ADDRESS_TAKEN)
+              ? RESOURCE_INITIALIZATION
+              : CANNOT_START_CONTAINER,
+          e);
+    } catch (RuntimeException e) {
+      throw Daemon.unreachable("start " + name, e);
+    }
   }
 
   /// Blocks until it ended.

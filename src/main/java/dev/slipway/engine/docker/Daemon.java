@@ -103,7 +103,7 @@ final class Daemon implements AutoCloseable {
     return DaemonMessage.of(String.valueOf(e.getMessage()));
   }
 
-  private static EngineException unreachable(String attempt, RuntimeException e) {
+  static EngineException unreachable(String attempt, RuntimeException e) {
     return new EngineException(
         "tried to " + attempt + " but the Docker daemon did not answer: " + rootMessage(e), e);
   }

@@ -14,7 +14,6 @@ import dev.slipway.engine.LogStream;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +39,6 @@ public final class DockerRuntime implements ContainerRuntime {
   private final Observations observations;
   private final DaemonEvents events;
   private final Set<GroupId> seen = ConcurrentHashMap.newKeySet();
-  private final Map<String, Integer> starts = new ConcurrentHashMap<>();
   private volatile Consumer<GroupId> listener = _ -> {};
 
   private DockerRuntime(Daemon daemon, Info machine, DockerSettings settings) {
@@ -57,8 +55,8 @@ public final class DockerRuntime implements ContainerRuntime {
     this.ready = new ReadySandboxes(daemon, names, labels, pause, settings.readySandboxes());
     this.sandboxes = new Sandboxes(daemon, names, labels, pause, ready);
     this.containers = new Containers(daemon);
-    var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups);
-    this.recipe = new ContainerRecipe(names, labels, host, images);
+    var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups, sandboxes);
+    this.recipe = new ContainerRecipe(names, labels, host, images, sandboxes);
     this.observations = new Observations(images, outOfMemory);
     this.events = new DaemonEvents(daemon, labels, clock, this::changed, this::lookAtAll);
   }
@@ -102,9 +100,7 @@ public final class DockerRuntime implements ContainerRuntime {
   public void start(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
     var name = names.container(group, container.name());
     outOfMemory.starting(name);
-    if (containers.start(name)) {
-      starts.merge(name, 1, Integer::sum);
-    }
+    containers.start(name);
   }
 
   @Override
@@ -119,12 +115,12 @@ public final class DockerRuntime implements ContainerRuntime {
     for (var container : containers.list(labels.filter(id))) {
       containers.remove(container);
       outOfMemory.forget(Containers.name(container), container.getId());
-      starts.remove(Containers.name(container));
     }
     // A sandbox that was ready before its group was there has no label of it.
     containers.list(labels.filter(), "-sandbox\\." + id.value() + "$").forEach(containers::remove);
     volumes.remove(id);
     cgroups.remove(id);
+    sandboxes.forget(id);
     seen.remove(id);
   }
 
@@ -134,9 +130,8 @@ public final class DockerRuntime implements ContainerRuntime {
         .flatMap(
             spec -> {
               var name = names.container(group, spec.name());
-              int restarts = Math.max(0, starts.getOrDefault(name, 1) - 1);
               return containers.find(name).stream()
-                  .map(found -> observations.of(group, spec, found, restarts));
+                  .map(found -> observations.of(group, spec, found));
             })
         .toList();
   }

@@ -27,12 +27,19 @@ final class HostRecipe {
   private final Volumes volumes;
   private final ProcessLimits limits;
   private final GroupCgroups cgroups;
+  private final Sandboxes sandboxes;
 
-  HostRecipe(Names names, Volumes volumes, ProcessLimits limits, GroupCgroups cgroups) {
+  HostRecipe(
+      Names names,
+      Volumes volumes,
+      ProcessLimits limits,
+      GroupCgroups cgroups,
+      Sandboxes sandboxes) {
     this.names = names;
     this.volumes = volumes;
     this.limits = limits;
     this.cgroups = cgroups;
+    this.sandboxes = sandboxes;
   }
 
   HostConfig write(ContainerGroup group, ContainerSpec container) {
@@ -133,7 +140,12 @@ final class HostRecipe {
 
   private void network(HostConfig host, ContainerGroup group, ContainerSpec container) {
     switch (group.network()) {
-      case GroupNetwork.OwnAddress _ -> host.withNetworkMode("container:" + names.sandbox(group));
+      case GroupNetwork.OwnAddress _ ->
+          sandboxes
+              .attachment(group)
+              .ifPresentOrElse(
+                  network -> names(host.withNetworkMode(network), container.names()),
+                  () -> host.withNetworkMode("container:" + names.sandbox(group)));
       case GroupNetwork.Bridge _ -> bridge(host, group, container);
       case GroupNetwork.Host _ -> names(host.withNetworkMode("host"), container.names());
       case GroupNetwork.None _ -> host.withNetworkMode("none");

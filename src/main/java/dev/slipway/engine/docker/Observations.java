@@ -30,14 +30,15 @@ final class Observations {
   }
 
   ContainerObservation of(
-      ContainerGroup group, ContainerSpec spec, InspectContainerResponse found, int restarts) {
+      ContainerGroup group, ContainerSpec spec, InspectContainerResponse found) {
     return new ContainerObservation(
         spec.name(),
         state(found, outOfMemory),
         health(found.getState().getHealth()),
         Optional.of(found.getId()),
         Optional.of(images.digest(found.getImageId(), spec.image())),
-        restarts,
+        // Starts after the first are the engine's, and the engine counts them.
+        0,
         bindings(group, spec, found));
   }
 

@@ -7,15 +7,17 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Sandboxes that were started ahead, without a network: giving one its address takes a third of
 /// the time that a new one takes.
 final class ReadySandboxes implements AutoCloseable {
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private final Daemon daemon;
   private final Names names;
   private final Labels labels;
@@ -23,9 +25,11 @@ final class ReadySandboxes implements AutoCloseable {
   private final int wanted;
   private final BlockingDeque<String> waiting = new LinkedBlockingDeque<>();
   private final AtomicInteger claimed = new AtomicInteger();
+  private final AtomicLong lastClaim = new AtomicLong();
   private final AtomicBoolean filling = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final ExecutorService filler = Executors.newSingleThreadExecutor(daemonThreads());
+  private final ScheduledThreadPoolExecutor filler =
+      new ScheduledThreadPoolExecutor(1, daemonThreads());
 
   ReadySandboxes(Daemon daemon, Names names, Labels labels, PauseImage image, int wanted) {
     this.daemon = daemon;
@@ -33,6 +37,7 @@ final class ReadySandboxes implements AutoCloseable {
     this.labels = labels;
     this.image = image;
     this.wanted = wanted;
+    filler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /// How many are waiting now.
@@ -48,7 +53,7 @@ final class ReadySandboxes implements AutoCloseable {
   /// Gives a ready sandbox that name, if there is one and the name is free.
   boolean claim(String name) {
     var id = waiting.pollFirst();
-    fill();
+    fillSoon();
     while (id != null) {
       try {
         daemon.client().renameContainerCmd(id).withName(name).exec();
@@ -75,24 +80,34 @@ final class ReadySandboxes implements AutoCloseable {
         remove(found.getId());
       }
     }
+    fillSoon();
+  }
+
+  /// Not at once: who just got one is about to start containers.
+  private void fillSoon() {
+    lastClaim.set(System.nanoTime());
+    if (wanted > 0 && !closed.get() && filling.compareAndSet(false, true)) {
+      var _ = filler.schedule(this::fillWhenQuiet, QUIET_NANOS, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void fillWhenQuiet() {
+    long quietAgain = lastClaim.get() + QUIET_NANOS - System.nanoTime();
+    if (quietAgain > 0 && !closed.get()) {
+      var _ = filler.schedule(this::fillWhenQuiet, quietAgain, TimeUnit.NANOSECONDS);
+      return;
+    }
+    filling.set(false);
     fill();
   }
 
   private void fill() {
-    if (wanted > 0 && !closed.get() && filling.compareAndSet(false, true)) {
-      filler.execute(this::fillNow);
-    }
-  }
-
-  private void fillNow() {
     try {
       while (!closed.get() && waiting.size() < wanted) {
         waiting.addLast(make());
       }
     } catch (RuntimeException e) {
       // The next claim tries again; until then groups make their own.
-    } finally {
-      filling.set(false);
     }
   }
 

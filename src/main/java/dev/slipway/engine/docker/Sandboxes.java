@@ -11,9 +11,12 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.GroupFailureException;
+import dev.slipway.engine.GroupId;
 import dev.slipway.engine.GroupNetwork;
 import dev.slipway.engine.GroupNetwork.OwnAddress;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Gives a group its address: a container that does nothing but own the network namespace, which
 /// the group's containers join.
@@ -24,6 +27,7 @@ final class Sandboxes {
   private final VpcNetworks networks;
   private final PauseImage image;
   private final ReadySandboxes ready;
+  private final Map<GroupId, String> attached = new ConcurrentHashMap<>();
 
   Sandboxes(Daemon daemon, Names names, Labels labels, PauseImage image, ReadySandboxes ready) {
     this.daemon = daemon;
@@ -44,13 +48,39 @@ final class Sandboxes {
       return "";
     }
     var network = networks.ensure(own);
-    var name = names.sandbox(group);
-    if (isPlain(group, own) && ready.claim(name)) {
-      connect(name, network, own);
-      return own.address();
+    if (isAttached(group)) {
+      attached.put(group.id(), network);
+    } else if (isPlain(group, own) && ready.claim(names.sandbox(group))) {
+      connect(names.sandbox(group), network, own);
+    } else if (group.containers().size() == 1 && find(names.sandbox(group)).isEmpty()) {
+      attached.put(group.id(), network);
+    } else {
+      create(group, own, network);
     }
-    create(group, own, network);
     return own.address();
+  }
+
+  /// The network to which the group's only container is attached itself, where it needs no sandbox:
+  /// a second container for one would cost as much again.
+  Optional<String> attachment(ContainerGroup group) {
+    return Optional.ofNullable(attached.get(group.id()));
+  }
+
+  void forget(GroupId group) {
+    attached.remove(group);
+  }
+
+  /// Whether an earlier run made the group's only container without a sandbox.
+  private boolean isAttached(ContainerGroup group) {
+    return group.containers().size() == 1
+        && find(names.container(group, group.containers().getFirst().name()))
+            .map(found -> String.valueOf(found.getHostConfig().getNetworkMode()))
+            .filter(mode -> !mode.startsWith("container:"))
+            .isPresent();
+  }
+
+  private Optional<InspectContainerResponse> find(String name) {
+    return Daemon.find("look at " + name, () -> daemon.client().inspectContainerCmd(name).exec());
   }
 
   /// A ready sandbox has the default name resolution and the MAC address that the bridge gives.
@@ -69,7 +99,7 @@ final class Sandboxes {
             .client()
             .createContainerCmd(image.reference())
             .withName(name)
-            .withHostName("ip-" + own.address().replace('.', '-'))
+            .withHostName(hostName(own))
             .withLabels(labels.ofSandbox(group))
             .withIpv4Address(own.address())
             .withMacAddress(own.macAddress())
@@ -87,6 +117,8 @@ final class Sandboxes {
       return;
     } catch (DockerException e) {
       throw Daemon.refused(RESOURCE_INITIALIZATION, e);
+    } catch (RuntimeException e) {
+      throw Daemon.unreachable("make a sandbox", e);
     }
     start(name);
   }
@@ -102,6 +134,11 @@ final class Sandboxes {
     if (endpoint(found, network).isEmpty()) {
       connect(name, network, own);
     }
+  }
+
+  /// The first part of the name that AWS gives an address.
+  static String hostName(OwnAddress own) {
+    return "ip-" + own.address().replace('.', '-');
   }
 
   private static Optional<ContainerNetwork> endpoint(

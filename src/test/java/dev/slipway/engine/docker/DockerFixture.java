@@ -56,12 +56,22 @@ final class DockerFixture implements AutoCloseable {
     return daemon.client();
   }
 
+  Containers containers() {
+    return new Containers(daemon);
+  }
+
   /// Busybox under the names that a test needs, from this machine's static binary.
   void load(String reference, String architecture) {
     try {
       var busybox = Files.readAllBytes(Path.of("/bin/busybox"));
       var layer =
-          new TarArchive().executable("bin/busybox", busybox).executable("bin/sh", busybox).bytes();
+          new TarArchive()
+              .executable("bin/busybox", busybox)
+              .executable("bin/sh", busybox)
+              .executable("bin/sleep", busybox)
+              .executable("bin/touch", busybox)
+              .file("tmp/readme", new byte[0])
+              .bytes();
       var config =
           """
           {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
