@@ -27,6 +27,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule registryKnowsNoAws = onlyUses("registry", "store");
   @ArchTest static final ArchRule logs = onlyUses("logs", "wire", "store", "reconcile");
   @ArchTest static final ArchRule metering = onlyUses("metering", "store");
+  @ArchTest static final ArchRule ec2 = onlyUses("ec2", "wire", "placement");
   @ArchTest static final ArchRule fargate = onlyUses("fargate", "placement", "metering");
   @ArchTest static final ArchRule ecr = onlyUses("ecr", "registry", "store", "wire", "events");
 
