@@ -1,0 +1,32 @@
+package dev.slipway.edge;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// `GET /health`: whether Slipway is ready. It listens only once everything behind it is there, so
+/// that an answer means yes.
+@ApplicationScoped
+class HealthResource {
+
+  private final String version;
+
+  HealthResource(@ConfigProperty(name = "quarkus.application.version") String version) {
+    this.version = version;
+  }
+
+  void routes(@Observes Router router) {
+    router.get("/health").handler(this::answer);
+  }
+
+  private void answer(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(new JsonObject().put("status", "UP").put("version", version).toBuffer());
+  }
+}

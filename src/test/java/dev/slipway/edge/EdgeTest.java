@@ -1,0 +1,84 @@
+package dev.slipway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What comes over the socket of the running service, written by hand so that nothing is corrected
+/// on the way.
+@QuarkusTest
+class EdgeTest {
+
+  private static final String CLUSTERS =
+      "X-Amz-Target: AmazonEC2ContainerServiceV20141113.Nothing|Content-Type: application/x-amz-json-1.1|";
+
+  @TestHTTPResource URI root;
+
+  @Test
+  void healthSaysThatItIsReady() throws IOException {
+    assertThat(send("GET /health HTTP/1.1|Host: localhost|", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"status\":\"UP\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Host: evil.example|",
+    "Host: evil.example:4566|",
+    "Host: localhost|Host: evil.example|",
+    "Host: localhost|Origin: http://evil.example|",
+    "Host: localhost|Origin: null|",
+    "Host: 127.0.0.1|Origin: https://localhost.evil.example|",
+  })
+  void aForeignHostOrOriginIsRefused(String headers) throws IOException {
+    assertThat(send("POST / HTTP/1.1|" + headers + CLUSTERS, "{}"))
+        .startsWith("HTTP/1.1 403")
+        .contains("AccessDeniedException");
+    assertThat(send("GET /health HTTP/1.1|" + headers, "")).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void aRequestWithoutAHostIsRefused() throws IOException {
+    assertThat(send("GET /health HTTP/1.0|", "")).matches("(?s)HTTP/1.[01] 40[03].*");
+  }
+
+  @Test
+  void anUnknownOperationIsAnsweredInJson() throws IOException {
+    assertThat(send("POST / HTTP/1.1|Host: localhost|" + CLUSTERS, "{}"))
+        .startsWith("HTTP/1.1 404")
+        .containsIgnoringCase("x-amzn-requestid: ")
+        .contains("UnknownOperationException");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() throws IOException {
+    assertThat(send("POST / HTTP/1.1|Host: localhost|" + CLUSTERS, " ".repeat(9 << 20)))
+        .startsWith("HTTP/1.1 413")
+        .contains("RequestEntityTooLargeException");
+  }
+
+  /// Sends a request whose head has bars for line ends, and reads the answer to its end.
+  private String send(String head, String body) throws IOException {
+    var text =
+        head.replace("|", "\r\n")
+            + "Connection: close\r\nContent-Length: %d\r\n\r\n".formatted(body.length())
+            + body;
+    try (var socket = new Socket(root.getHost(), root.getPort())) {
+      socket.setSoTimeout(10_000);
+      try {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // The service may answer and close before it has taken the whole body.
+      }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
