@@ -8,12 +8,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/// The address of the AWS APIs: `POST /`, for every service.
+/// The address of the AWS APIs: `/`, for every service.
 @ApplicationScoped
 class AwsResource {
 
@@ -22,19 +23,35 @@ class AwsResource {
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Inject
-  AwsResource(@All List<AwsOperations> operations, WireConfig config) {
+  AwsResource(@All List<AwsOperations> operations, WireConfig config, InstantSource clock) {
+    var keys = AccessKeys.parse(config.auth().keys().orElse(List.of()));
     this.door =
-        new FrontDoor(new Dispatcher(operations), new Callers(config.account(), config.region()));
+        new FrontDoor(
+            new Dispatcher(operations),
+            new Callers(config.account(), config.region()),
+            new SignatureCheck(keys, clock));
     this.maxBytes = config.maxRequestBytes();
   }
 
   void routes(@Observes Router router) {
     router.post("/").handler(this::accept);
+    // A presigned Query request, which is how EKS's tokens ask STS who sent them.
+    router.get("/").handler(this::acceptQuery);
+  }
+
+  private void acceptQuery(RoutingContext context) {
+    if (context.queryParams().contains("Action")) {
+      accept(context);
+    } else {
+      context.next();
+    }
   }
 
   private void accept(RoutingContext context) {
     var request = context.request();
     var body = new RequestBody(maxBytes);
+    // A body that is too large is read to its end all the same: a connection that is closed before
+    // would reach the client as a reset, not as an answer.
     request.handler(body::add);
     request.endHandler(
         end -> {

@@ -1,5 +1,7 @@
 package dev.slipway.wire;
 
+import java.util.Optional;
+
 /// Says who asks.
 ///
 /// @param account of callers whose access key id is not an account
@@ -7,12 +9,23 @@ package dev.slipway.wire;
 record Callers(String account, String region) {
 
   Caller of(WireRequest request, String requestId) {
-    return request
-        .header("Authorization")
-        .flatMap(CredentialScope::ofAuthorization)
+    return scope(request)
         .map(
             scope ->
                 new Caller(scope.account(account), scope.region(), scope.accessKeyId(), requestId))
         .orElseGet(() -> new Caller(account, region, "", requestId));
+  }
+
+  private static Optional<CredentialScope> scope(WireRequest request) {
+    return request
+        .header("Authorization")
+        .flatMap(CredentialScope::ofAuthorization)
+        .or(
+            () ->
+                request.query().isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            CanonicalQuery.parameters(request.query()).get("X-Amz-Credential"))
+                        .flatMap(CredentialScope::parse));
   }
 }

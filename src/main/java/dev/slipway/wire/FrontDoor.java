@@ -12,10 +12,12 @@ final class FrontDoor {
 
   private final Dispatcher dispatcher;
   private final Callers callers;
+  private final SignatureCheck signatures;
 
-  FrontDoor(Dispatcher dispatcher, Callers callers) {
+  FrontDoor(Dispatcher dispatcher, Callers callers, SignatureCheck signatures) {
     this.dispatcher = dispatcher;
     this.callers = callers;
+    this.signatures = signatures;
   }
 
   WireAnswer answer(WireRequest request) {
@@ -46,8 +48,9 @@ final class FrontDoor {
   }
 
   private byte[] answer(WireRequest request, Target target, String requestId) {
-    var caller = callers.of(request, requestId);
     var operation = target.operation();
+    signatures.check(request, operation.service());
+    var caller = callers.of(request, requestId);
     var call =
         dispatcher
             .find(operation.requestType())

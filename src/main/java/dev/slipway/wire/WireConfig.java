@@ -2,6 +2,8 @@ package dev.slipway.wire;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /// Who a caller is when the request does not say.
 @ConfigMapping(prefix = "slipway")
@@ -18,4 +20,15 @@ interface WireConfig {
   /// The largest body of an AWS request, in bytes.
   @WithDefault("8388608")
   int maxRequestBytes();
+
+  /// Whose signatures are believed.
+  Auth auth();
+
+  /// The keys that are configured.
+  interface Auth {
+
+    /// Pairs of an access key id and its secret, `AKID:SECRET`, separated by commas. Where there
+    /// are none, everyone is believed.
+    Optional<List<String>> keys();
+  }
 }

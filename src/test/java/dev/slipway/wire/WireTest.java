@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,9 @@ class WireTest {
 
   static FrontDoor door() {
     return new FrontDoor(
-        new Dispatcher(List.of(new SampleOperations())), new Callers("000000000000", "us-east-1"));
+        new Dispatcher(List.of(new SampleOperations())),
+        new Callers("000000000000", "us-east-1"),
+        new SignatureCheck(AccessKeys.parse(List.of()), InstantSource.fixed(NOON)));
   }
 
   private static EcsClient client(String accessKeyId) {
