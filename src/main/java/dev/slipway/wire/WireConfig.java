@@ -17,8 +17,9 @@ interface WireConfig {
   @WithDefault("us-east-1")
   String region();
 
-  /// The largest body of an AWS request, in bytes.
-  @WithDefault("8388608")
+  /// The largest body of an AWS request, in bytes: 48 MiB, which holds a part of an image layer (20
+  /// MiB) in base64.
+  @WithDefault("50331648")
   int maxRequestBytes();
 
   /// Whose signatures are believed.
