@@ -62,10 +62,11 @@ public record VpcPlan(String account, String region, Cidr cidr) {
     return SECURITY_GROUP.matcher(id).matches();
   }
 
-  /// The hardware address of the interface that has this IPv4 address.
+  /// The hardware address of the interface that has this IPv4 address: the one that Docker's bridge
+  /// gives it. An interface that was made ready before its address was known can get no other.
   public static String macAddress(String address) {
     var digits = HexFormat.of().toHexDigits(Cidr.parse(address + "/32").network(), 8);
-    return "0a:58:" + String.join(":", digits.split("(?<=\\G..)", -1)).replaceAll(":$", "");
+    return "02:42:" + String.join(":", digits.split("(?<=\\G..)", -1)).replaceAll(":$", "");
   }
 
   private Subnet subnet(int index) {

@@ -78,7 +78,7 @@ class VpcPlanTest {
 
   @Test
   void theHardwareAddressFollowsFromTheAddress() {
-    assertThat(VpcPlan.macAddress("172.31.0.4")).isEqualTo("0a:58:ac:1f:00:04");
+    assertThat(VpcPlan.macAddress("172.31.0.4")).isEqualTo("02:42:ac:1f:00:04");
   }
 
   @Test
