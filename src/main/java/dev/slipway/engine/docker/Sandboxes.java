@@ -163,6 +163,8 @@ final class Sandboxes {
   private void connect(String name, String network, OwnAddress own) throws GroupFailureException {
     var address =
         new ContainerNetwork()
+            // Older daemons take no notice and give the bridge's, which is the same; newer ones ask.
+            .withMacAddress(own.macAddress())
             .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(own.address()));
     Daemon.blame(
         RESOURCE_INITIALIZATION,
