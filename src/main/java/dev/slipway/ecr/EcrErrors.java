@@ -99,6 +99,15 @@ final class EcrErrors {
         LayersNotFoundException.builder().message(missing("Layers", repository, digests)).build());
   }
 
+  static EcrException layerNotFound(EcrRepository repository, String digest) {
+    return said(
+        LayersNotFoundException.builder()
+            .message(
+                "The layer with digest '%s' does not exist in the repository with name '%s' in the registry with id '%s'"
+                    .formatted(digest, repository.name(), repository.account()))
+            .build());
+  }
+
   static EcrException referencedImagesNotFound(EcrRepository repository, List<?> digests) {
     return said(
         ReferencedImagesNotFoundException.builder()

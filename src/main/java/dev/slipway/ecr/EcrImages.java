@@ -7,6 +7,7 @@ import dev.slipway.registry.Tag;
 import dev.slipway.registry.TagName;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /// Images by the names that ECR's operations give them: a digest, a tag, or both.
@@ -28,7 +29,7 @@ public final class EcrImages {
     record Missing(String code, String reason) implements Found {}
   }
 
-  EcrRepository repository(PrivateRegistry registry, String name) {
+  EcrRepository repository(PrivateRegistry registry, @Nullable String name) {
     return repositories.require(registry, name);
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The names that ECR knows, and what is wrong with those it does not.
 final class EcrNames {
@@ -21,7 +22,8 @@ final class EcrNames {
     return name.length() >= 2 && name.length() <= 256 && REPOSITORY.matcher(name).matches();
   }
 
-  static String mustBeRepositoryName(String name) {
+  static String mustBeRepositoryName(@Nullable String given) {
+    var name = Required.of(given, "repositoryName");
     if (name.length() < 2 || name.length() > 256) {
       throw EcrErrors.invalid("repositoryName", "must have length between 2 and 256");
     }
@@ -41,7 +43,8 @@ final class EcrNames {
   /// A repository's ARN taken apart.
   record Arn(PrivateRegistry registry, String repositoryName) {
 
-    static Arn parse(String text) {
+    static Arn parse(@Nullable String given) {
+      var text = Required.of(given, "resourceArn");
       return find(text).orElseThrow(() -> EcrErrors.invalid("resourceArn", "Invalid ARN"));
     }
 

@@ -91,7 +91,7 @@ public class ImageListOperations implements AwsOperations {
       throw EcrErrors.invalid(
           "Invalid request parameters: imageIds cannot be specified together with maxResults or nextToken");
     }
-    List<ImageIdentifier> wanted = ImageIds.checked(request.imageIds());
+    List<ImageIdentifier> wanted = Required.list(true, request.imageIds(), "imageIds", 100);
     return DescribeImagesResponse.builder()
         .imageDetails(
             wanted.stream()

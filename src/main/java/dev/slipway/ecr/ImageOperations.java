@@ -45,7 +45,7 @@ public class ImageOperations implements AwsOperations {
             request.repositoryName());
     var got = new ArrayList<Image>();
     var failures = new ArrayList<ImageFailure>();
-    for (var wanted : ImageIds.checked(request.imageIds())) {
+    for (var wanted : Required.list(request.hasImageIds(), request.imageIds(), "imageIds", 100)) {
       switch (images.find(repository, wanted)) {
         case EcrImages.Found.Image found -> got.add(image(repository, found.manifest(), wanted));
         case EcrImages.Found.Missing missing -> failures.add(failure(wanted, missing));
@@ -77,7 +77,7 @@ public class ImageOperations implements AwsOperations {
             request.repositoryName());
     var gone = new ArrayList<ImageIdentifier>();
     var failures = new ArrayList<ImageFailure>();
-    for (var wanted : ImageIds.checked(request.imageIds())) {
+    for (var wanted : Required.list(request.hasImageIds(), request.imageIds(), "imageIds", 100)) {
       switch (images.find(repository, wanted)) {
         case EcrImages.Found.Missing missing -> failures.add(failure(wanted, missing));
         case EcrImages.Found.Image found ->

@@ -21,7 +21,8 @@ record ImagePush(EcrImages images) {
 
   Manifest put(EcrRepository repository, PutImageRequest request) {
     var tag = Optional.ofNullable(request.imageTag()).map(ImagePush::tag);
-    var bytes = request.imageManifest().getBytes(StandardCharsets.UTF_8);
+    var bytes =
+        Required.of(request.imageManifest(), "imageManifest").getBytes(StandardCharsets.UTF_8);
     if (bytes.length == 0 || bytes.length > LONGEST) {
       throw EcrErrors.invalid("imageManifest", "must have length between 1 and " + LONGEST);
     }

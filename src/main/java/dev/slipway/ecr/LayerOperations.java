@@ -8,7 +8,6 @@ import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.BatchCheckLayerAvailabilityRequest;
 import software.amazon.awssdk.services.ecr.model.BatchCheckLayerAvailabilityResponse;
@@ -39,10 +38,8 @@ public class LayerOperations implements AwsOperations {
         repositories.require(
             PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
             request.repositoryName());
-    List<String> digests = request.layerDigests();
-    if (digests.isEmpty() || digests.size() > 100) {
-      throw EcrErrors.invalid("layerDigests", "must have length between 1 and 100");
-    }
+    var digests =
+        Required.list(request.hasLayerDigests(), request.layerDigests(), "layerDigests", 100);
     var layers = new ArrayList<Layer>();
     var failures = new ArrayList<LayerFailure>();
     for (var text : digests) {
@@ -64,11 +61,11 @@ public class LayerOperations implements AwsOperations {
         repositories.require(
             PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
             request.repositoryName());
+    var digest = Required.of(request.layerDigest(), "layerDigest");
     var blob =
-        Digest.find(request.layerDigest())
+        Digest.find(digest)
             .flatMap(each -> blobs.find(repository.id(), each))
-            .orElseThrow(
-                () -> EcrErrors.layersNotFound(repository, List.of(request.layerDigest())));
+            .orElseThrow(() -> EcrErrors.layerNotFound(repository, digest));
     return GetDownloadUrlForLayerResponse.builder()
         .layerDigest(blob.digest().toString())
         .downloadUrl(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.CompleteLayerUploadRequest;
 import software.amazon.awssdk.services.ecr.model.CompleteLayerUploadResponse;
 import software.amazon.awssdk.services.ecr.model.InitiateLayerUploadRequest;
@@ -64,12 +65,14 @@ public class LayerUploadOperations implements AwsOperations {
             PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
             request.repositoryName());
     var upload = upload(repository, request.uploadId());
-    if (request.partFirstByte() < 0 || request.partLastByte() < request.partFirstByte()) {
+    long first = Required.of(request.partFirstByte(), "partFirstByte");
+    long last = Required.of(request.partLastByte(), "partLastByte");
+    var part = Required.of(request.layerPartBlob(), "layerPartBlob");
+    if (first < 0 || last < first) {
       throw EcrErrors.invalidPart(repository, request.uploadId(), upload.size() - 1);
     }
-    var span = new ByteSpan(request.partFirstByte(), request.partLastByte());
     try {
-      uploads.append(upload, request.layerPartBlob().asInputStream(), Optional.of(span));
+      uploads.append(upload, part.asInputStream(), Optional.of(new ByteSpan(first, last)));
     } catch (RegistryException e) {
       throw e.code() == ErrorCode.BLOB_UPLOAD_UNKNOWN
           ? EcrErrors.uploadNotFound(repository, request.uploadId())
@@ -100,9 +103,10 @@ public class LayerUploadOperations implements AwsOperations {
       throw EcrErrors.emptyUpload(repository, request.uploadId());
     }
     var digest =
-        request.layerDigests().stream()
-            .findFirst()
-            .flatMap(Digest::find)
+        Digest.find(
+                Required.list(
+                        request.hasLayerDigests(), request.layerDigests(), "layerDigests", 100)
+                    .getFirst())
             .orElseThrow(
                 () ->
                     EcrErrors.invalid(
@@ -132,7 +136,8 @@ public class LayerUploadOperations implements AwsOperations {
     }
   }
 
-  private Upload upload(EcrRepository repository, String id) {
+  private Upload upload(EcrRepository repository, @Nullable String given) {
+    var id = Required.of(given, "uploadId");
     try {
       return uploads.require(repository.id(), id);
     } catch (RegistryException e) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
-import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
 
 /// Makes a repository of what CreateRepository asks for, or says what is wrong with it.
 final class NewRepository {
@@ -33,9 +32,7 @@ final class NewRepository {
   private static TagMutability mutability(CreateRepositoryRequest request) {
     return TagMutability.of(
         Optional.ofNullable(request.imageTagMutabilityAsString()),
-        request.imageTagMutabilityExclusionFilters().stream()
-            .map(ImageTagMutabilityExclusionFilter::filter)
-            .toList());
+        TagMutability.wildcards(request.imageTagMutabilityExclusionFilters()));
   }
 
   private static String encryptionType(Optional<EncryptionConfiguration> encryption) {

@@ -8,6 +8,7 @@ import dev.slipway.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The repositories of every account and region.
 public final class Repositories {
@@ -24,9 +25,9 @@ public final class Repositories {
   }
 
   /// The repository of that name, or AWS's error.
-  EcrRepository require(PrivateRegistry registry, String name) {
-    return find(registry.id(EcrNames.mustBeRepositoryName(name)))
-        .orElseThrow(() -> EcrErrors.repositoryNotFound(registry, name));
+  EcrRepository require(PrivateRegistry registry, @Nullable String given) {
+    var name = EcrNames.mustBeRepositoryName(given);
+    return find(registry.id(name)).orElseThrow(() -> EcrErrors.repositoryNotFound(registry, name));
   }
 
   /// All repositories of the registry, by name.

@@ -7,7 +7,6 @@ import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryResponse;
@@ -67,10 +66,7 @@ public class RepositoryOperations implements AwsOperations {
 
   private DescribeRepositoriesResponse named(
       PrivateRegistry registry, DescribeRepositoriesRequest request) {
-    List<String> names = request.repositoryNames();
-    if (names.isEmpty() || names.size() > 100) {
-      throw EcrErrors.invalid("repositoryNames", "must have length between 1 and 100");
-    }
+    var names = Required.list(true, request.repositoryNames(), "repositoryNames", 100);
     if (request.maxResults() != null || request.nextToken() != null) {
       throw EcrErrors.invalid(
           "Invalid request parameters: repositoryNames cannot be specified together with maxResults or nextToken");

@@ -5,7 +5,6 @@ import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
 import software.amazon.awssdk.services.ecr.model.PutImageScanningConfigurationRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageScanningConfigurationResponse;
 import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityRequest;
@@ -30,10 +29,8 @@ public class RepositorySettingOperations implements AwsOperations {
             request.repositoryName());
     var wanted =
         TagMutability.of(
-            Optional.ofNullable(request.imageTagMutabilityAsString()),
-            request.imageTagMutabilityExclusionFilters().stream()
-                .map(ImageTagMutabilityExclusionFilter::filter)
-                .toList());
+            Optional.of(Required.of(request.imageTagMutabilityAsString(), "imageTagMutability")),
+            TagMutability.wildcards(request.imageTagMutabilityExclusionFilters()));
     repositories.update(repository, each -> each.withMutability(wanted));
     var response =
         PutImageTagMutabilityResponse.builder()
@@ -58,12 +55,13 @@ public class RepositorySettingOperations implements AwsOperations {
         repositories.require(
             PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
             request.repositoryName());
-    boolean scanOnPush = Boolean.TRUE.equals(request.imageScanningConfiguration().scanOnPush());
+    var scanning = Required.of(request.imageScanningConfiguration(), "imageScanningConfiguration");
+    boolean scanOnPush = Boolean.TRUE.equals(scanning.scanOnPush());
     repositories.update(repository, each -> each.withScanOnPush(scanOnPush));
     return PutImageScanningConfigurationResponse.builder()
         .registryId(repository.account())
         .repositoryName(repository.name())
-        .imageScanningConfiguration(request.imageScanningConfiguration())
+        .imageScanningConfiguration(scanning)
         .build();
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.ecr.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.ecr.model.TagResourceRequest;
@@ -24,7 +25,7 @@ public class RepositoryTagOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html>
   @Operation
   public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
-    var more = ResourceTags.of(request.tags());
+    var more = ResourceTags.of(Required.list(request.hasTags(), request.tags(), "tags", 200));
     repositories.update(
         require(request.resourceArn()),
         each -> each.withTags(ResourceTags.with(each.tags(), more)));
@@ -34,11 +35,12 @@ public class RepositoryTagOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html>
   @Operation
   public UntagResourceResponse untagResource(UntagResourceRequest request, Caller caller) {
+    var keys = Required.list(request.hasTagKeys(), request.tagKeys(), "tagKeys", 200);
     repositories.update(
         require(request.resourceArn()),
         each -> {
           var left = new HashMap<>(each.tags());
-          left.keySet().removeAll(request.tagKeys());
+          left.keySet().removeAll(keys);
           return each.withTags(left);
         });
     return UntagResourceResponse.builder().build();
@@ -54,7 +56,7 @@ public class RepositoryTagOperations implements AwsOperations {
         .build();
   }
 
-  private EcrRepository require(String arn) {
+  private EcrRepository require(@Nullable String arn) {
     var parsed = EcrNames.Arn.parse(arn);
     return repositories.require(parsed.registry(), parsed.repositoryName());
   }

@@ -17,7 +17,7 @@ final class ResourceTags {
   static Map<String, String> of(List<Tag> tags) {
     var byKey = new LinkedHashMap<String, String>();
     for (var tag : tags) {
-      var key = Optional.ofNullable(tag.key()).orElse("");
+      var key = Optional.ofNullable(Required.of(tag, "tags").key()).orElse("");
       mustBeKey(key);
       var value = Optional.ofNullable(tag.value()).orElse("");
       if (value.length() > 256) {

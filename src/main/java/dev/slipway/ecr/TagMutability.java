@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
 
 /// Whether a tag that points to one image may be pushed again.
 ///
@@ -47,6 +48,14 @@ public record TagMutability(Mode mode, List<String> exclusions) {
     }
     exclusions.forEach(TagMutability::mustBeFilter);
     return new TagMutability(mode, exclusions);
+  }
+
+  /// The wildcards of a request's filters.
+  static List<String> wildcards(List<ImageTagMutabilityExclusionFilter> filters) {
+    var member = "imageTagMutabilityExclusionFilters";
+    return filters.stream()
+        .map(each -> Required.of(Required.of(each, member).filter(), member))
+        .toList();
   }
 
   /// Whether the tag must stay where it is.

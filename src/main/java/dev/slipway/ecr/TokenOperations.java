@@ -30,10 +30,10 @@ public class TokenOperations implements AwsOperations {
   @SuppressWarnings("deprecation") // AWS deprecated registryIds; older tools still send them
   public GetAuthorizationTokenResponse getAuthorizationToken(
       GetAuthorizationTokenRequest request, Caller caller) {
-    List<String> ids = request.hasRegistryIds() ? request.registryIds() : List.of(caller.account());
-    if (ids.isEmpty() || ids.size() > 10) {
-      throw EcrErrors.invalid("registryIds", "must have length between 1 and 10");
-    }
+    List<String> ids =
+        request.hasRegistryIds()
+            ? Required.list(true, request.registryIds(), "registryIds", 10)
+            : List.of(caller.account());
     return GetAuthorizationTokenResponse.builder()
         .authorizationData(
             ids.stream()
