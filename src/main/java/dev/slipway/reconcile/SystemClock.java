@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Real time.
@@ -19,6 +20,8 @@ public final class SystemClock implements WorkClock, AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("slipway-clock").factory());
     alarms.setRemoveOnCancelPolicy(true);
+    // Who asks for an alarm of a closed clock is being closed too.
+    alarms.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   @Override

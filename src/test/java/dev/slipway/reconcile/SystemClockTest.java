@@ -28,4 +28,12 @@ class SystemClockTest {
       clock.at(Instant.MAX, () -> {}).cancel();
     }
   }
+
+  @Test
+  void aClosedClockTakesAlarmsAndNeverWakes() {
+    var clock = new SystemClock();
+    clock.close();
+
+    clock.at(clock.instant(), () -> {}).cancel();
+  }
 }
