@@ -12,7 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// `GET /slipway/usage`: the statement of what was used, by `?by=task`, `family`, `cluster` or
-/// `tag:KEY`, as JSON, or as CSV by `?format=csv` or `Accept: text/csv`.
+/// `tag:KEY`, as JSON; as CSV by `?format=csv` or `Accept: text/csv`; as a table for people by
+/// `?format=text`.
 @Singleton
 public final class UsageResource {
   private static final JsonFormat<Statement> JSON = JsonFormat.of(Statement.class);
@@ -41,31 +42,40 @@ public final class UsageResource {
     Grouping.parse(by)
         .ifPresentOrElse(
             grouping -> state(request, grouping),
-            () ->
-                send(
-                    request,
-                    400,
-                    "application/json",
-                    REFUSAL.write(
-                        new Refusal("'by' is one of task, family, cluster, tag:KEY, not " + by))));
+            () -> refuse(request, "'by' is one of task, family, cluster, tag:KEY, not " + by));
   }
 
   private void state(RoutingContext request, Grouping grouping) {
     var statement = Statement.of(ledger.entries(), grouping, prices, clock.instant());
-    if (wantsCsv(request)) {
-      send(request, 200, "text/csv; charset=utf-8", StatementCsv.write(statement).getBytes(UTF_8));
-    } else {
-      send(request, 200, "application/json", JSON.write(statement));
+    switch (format(request)) {
+      case "json" -> send(request, 200, "application/json", JSON.write(statement));
+      case "csv" ->
+          send(
+              request,
+              200,
+              "text/csv; charset=utf-8",
+              StatementCsv.write(statement).getBytes(UTF_8));
+      case "text" ->
+          send(
+              request,
+              200,
+              "text/plain; charset=utf-8",
+              StatementText.write(statement).getBytes(UTF_8));
+      default -> refuse(request, "'format' is one of json, csv, text, not " + format(request));
     }
   }
 
-  private static boolean wantsCsv(RoutingContext request) {
-    var format = request.queryParams().get("format");
-    return format == null
-        ? Optional.ofNullable(request.request().getHeader("Accept"))
+  private static String format(RoutingContext request) {
+    boolean prefersCsv =
+        Optional.ofNullable(request.request().getHeader("Accept"))
             .filter(accept -> accept.contains("text/csv"))
-            .isPresent()
-        : format.equals("csv");
+            .isPresent();
+    return Optional.ofNullable(request.queryParams().get("format"))
+        .orElse(prefersCsv ? "csv" : "json");
+  }
+
+  private static void refuse(RoutingContext request, String message) {
+    send(request, 400, "application/json", REFUSAL.write(new Refusal(message)));
   }
 
   private static void send(RoutingContext request, int status, String type, byte[] body) {

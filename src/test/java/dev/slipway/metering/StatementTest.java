@@ -217,6 +217,25 @@ class StatementTest {
                 .replace("\n", "\r\n"));
   }
 
+  @Test
+  void textIsATableWithWhatIsUncertainBelow() {
+    var spot = subject(VCPU_AND_2_GB, Architecture.X86_64, Billing.FARGATE_SPOT, "us-east-1");
+    var entries =
+        List.of(
+            entry("aws:ecs:x:1:task/default/t1", "web", "blue"), used(spot, Duration.ofHours(1)));
+
+    assertThat(StatementText.write(statement(entries, "task")))
+        .isEqualTo(
+            """
+                             TASKS  SECONDS  VCPU-SECONDS  GB-SECONDS  EXTRA GB-SECONDS          COST
+            task/default/t1      1       60        60.000     120.000                 0  0.000823 USD
+            task/t               1     3600      3600.000    7200.000                 0  0.014811 USD
+            total                2     3660      3660.000    7320.000                 0  0.015634 USD
+              Spot price estimated
+              prices: list prices as published 2024 to 2026, https://aws.amazon.com/fargate/pricing/
+            """);
+  }
+
   private static UsageEntry entry(String id, String family, String team) {
     var subject =
         new UsageSubject(

@@ -78,4 +78,21 @@ class UsageResourceTest {
     assertThat(answer.body())
         .isEqualTo("{\"message\":\"'by' is one of task, family, cluster, tag:KEY, not owner\"}");
   }
+
+  @Test
+  void theStatementIsTextWhereAskedFor() throws Exception {
+    var answer = get("?by=family&format=text", "*/*");
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+    assertThat(answer.body()).contains("metered-family").contains("0.049370 USD");
+  }
+
+  @Test
+  void aFormatThatIsNoneIsRefused() throws Exception {
+    var answer = get("?format=pdf", "*/*");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .isEqualTo("{\"message\":\"'format' is one of json, csv, text, not pdf\"}");
+  }
 }
