@@ -1,0 +1,197 @@
+package dev.slipway.ecs.task.api;
+
+import dev.slipway.ecs.cluster.Clusters;
+import dev.slipway.ecs.instance.MachineInstances;
+import dev.slipway.ecs.log.TaskLogs;
+import dev.slipway.ecs.task.Task;
+import dev.slipway.ecs.task.TaskTags;
+import dev.slipway.ecs.task.Tasks;
+import dev.slipway.ecs.task.group.Surroundings;
+import dev.slipway.ecs.task.run.ClientTokens;
+import dev.slipway.ecs.task.run.ContainerInstances;
+import dev.slipway.ecs.task.run.Launches;
+import dev.slipway.ecs.task.run.MachinePlaces;
+import dev.slipway.ecs.task.run.Places;
+import dev.slipway.ecs.task.run.TaskStarts;
+import dev.slipway.ecs.task.work.Acts;
+import dev.slipway.ecs.task.work.AddressPool;
+import dev.slipway.ecs.task.work.Forgetting;
+import dev.slipway.ecs.task.work.TaskGroups;
+import dev.slipway.ecs.task.work.TaskResources;
+import dev.slipway.ecs.task.work.TaskUsage;
+import dev.slipway.ecs.task.work.TaskWork;
+import dev.slipway.ecs.taskdefinition.Registered;
+import dev.slipway.ecs.taskdefinition.TaskDefinitions;
+import dev.slipway.engine.ContainerEngine;
+import dev.slipway.logs.LogGroups;
+import dev.slipway.logs.LogWriter;
+import dev.slipway.metering.UsageLedger;
+import dev.slipway.placement.HostCapacity;
+import dev.slipway.placement.Overcommit;
+import dev.slipway.placement.Reservations;
+import dev.slipway.placement.VpcPlan;
+import dev.slipway.placement.Vpcs;
+import dev.slipway.reconcile.WorkClock;
+import dev.slipway.store.JsonFormat;
+import dev.slipway.store.Store;
+import dev.slipway.wire.Caller;
+import dev.slipway.wire.ModelTypes;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+
+/// Puts together what is plain Java about tasks, and wakes the tasks of an earlier life at start.
+@Singleton
+public final class TaskWiring {
+
+  void wake(@Observes StartupEvent start, TaskWork work) {
+    work.begin();
+  }
+
+  @Produces
+  @Singleton
+  Tasks tasks(Store store) {
+    return new Tasks(store, JsonFormat.of(Task.class, ModelTypes.module()));
+  }
+
+  @Produces
+  @Singleton
+  TaskTags taskTags(Store store, Tasks tasks) {
+    return new TaskTags(store, tasks, JsonFormat.of(TaskTags.TagList.class, ModelTypes.module()));
+  }
+
+  @Produces
+  @Singleton
+  TaskCounts taskCounts(Tasks tasks) {
+    return new TaskCounts(tasks);
+  }
+
+  @Produces
+  @Singleton
+  TaskLogs taskLogs(Store store, ContainerEngine engine, LogGroups groups, LogWriter writer) {
+    return new TaskLogs(store, engine, groups, writer);
+  }
+
+  @Produces
+  @Singleton
+  AddressPool addressPool(Vpcs vpcs) {
+    return new AddressPool(vpcs);
+  }
+
+  @Produces
+  @Singleton
+  Places places(Reservations reservations, ContainerEngine engine, Overcommit overcommit) {
+    return new MachinePlaces(
+        reservations,
+        () -> {
+          var capacity = engine.capacity();
+          return new HostCapacity(capacity.cpuUnits(), capacity.memoryBytes(), overcommit);
+        });
+  }
+
+  @Produces
+  @Singleton
+  TaskGroups taskGroups(
+      TaskDefinitions definitions,
+      Vpcs vpcs,
+      @ConfigProperty(name = "quarkus.http.port") int port) {
+    return new TaskGroups(
+        task -> definition(definitions, task),
+        new Surroundings(VpcPlan.NETWORK, vpcs.cidr().toString(), "127.0.0.1:" + port));
+  }
+
+  @Produces
+  @Singleton
+  Acts acts(
+      TaskGroups groups,
+      TaskResources resources,
+      TaskUsage usage,
+      TaskLogs logs,
+      Forgetting forgetting) {
+    return new Acts(groups, resources, usage, logs, forgetting);
+  }
+
+  @Produces
+  @Singleton
+  TaskResources taskResources(Vpcs vpcs, Places places) {
+    return new TaskResources(new AddressPool(vpcs), places);
+  }
+
+  @Produces
+  @Singleton
+  TaskUsage taskUsage(UsageLedger ledger, TaskTags tags) {
+    return new TaskUsage(ledger, tags);
+  }
+
+  @Produces
+  @Singleton
+  Forgetting forgetting(Store store, Tasks tasks, TaskTags tags, TaskLogs logs) {
+    return new Forgetting(store, tasks, tags, logs);
+  }
+
+  @Produces
+  @Singleton
+  TaskWork taskWork(Tasks tasks, ContainerEngine engine, Acts acts, WorkClock clock) {
+    return new TaskWork(tasks, engine, acts, clock);
+  }
+
+  void close(@Disposes TaskWork work) {
+    work.close();
+  }
+
+  @Produces
+  @Singleton
+  Launches launches(Places places, ContainerInstances instances, Vpcs vpcs, WorkClock clock) {
+    return new Launches(places, instances, vpcs, clock, UUID::randomUUID);
+  }
+
+  @Produces
+  @Singleton
+  ContainerInstances containerInstances(MachineInstances machine) {
+    return (caller, cluster) -> Optional.of(machine.arn(caller, cluster).toString());
+  }
+
+  @Produces
+  @Singleton
+  TaskStarts taskStarts(
+      TaskStarts.Known known, TaskTags tags, Launches launches, TaskWork work, WorkClock clock) {
+    return new TaskStarts(known, tags, launches, clock, work::mark);
+  }
+
+  @Produces
+  @Singleton
+  TaskStarts.Known known(Store store, Clusters clusters, TaskDefinitions definitions, Tasks tasks) {
+    var tokens =
+        new ClientTokens(store, JsonFormat.of(ClientTokens.Answered.class, ModelTypes.module()));
+    return new TaskStarts.Known(store, clusters, definitions, tasks, tokens);
+  }
+
+  @Produces
+  @Singleton
+  TaskQueries taskQueries(Clusters clusters, Tasks tasks, TaskTags tags) {
+    return new TaskQueries(clusters, tasks, tags);
+  }
+
+  @Produces
+  @Singleton
+  TaskStops taskStops(TaskQueries queries, Tasks tasks, TaskWork work, WorkClock clock) {
+    return new TaskStops(queries, tasks, clock, work::mark);
+  }
+
+  @Produces
+  @Singleton
+  TaskReset taskReset(Tasks tasks, TaskWork work, Forgetting forgetting, WorkClock clock) {
+    return new TaskReset(tasks, work, forgetting, clock);
+  }
+
+  private static Optional<TaskDefinition> definition(TaskDefinitions definitions, Task task) {
+    var owner = new Caller(task.identity().account(), task.identity().region(), "", "");
+    return definitions.find(owner, task.order().taskDefinitionArn()).map(Registered::definition);
+  }
+}
