@@ -27,11 +27,15 @@ import java.util.Set;
 /// member, list, set or map reads as empty. A new member of another kind needs a default in the
 /// record's constructor. Types that Jackson does not know by themselves come with a module.
 public final class JsonFormat<R> implements RecordFormat<R> {
+  /// Formats without modules share what Jackson learned about types, for the service starts with
+  /// many of them.
+  private static final JsonMapper SHARED = mapper();
+
   private final ObjectWriter writer;
   private final ObjectReader reader;
 
   private JsonFormat(Class<R> type, Module... modules) {
-    var mapper = mapper(modules);
+    var mapper = modules.length == 0 ? SHARED : mapper(modules);
     writer = mapper.writerFor(type);
     reader = mapper.readerFor(type);
   }
