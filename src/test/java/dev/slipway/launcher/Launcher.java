@@ -1,0 +1,94 @@
+package dev.slipway.launcher;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Runs `./slipway` in a copy of the sources, so that it builds what a fresh clone would.
+final class Launcher {
+  private final Path home;
+  private final Path dataDirectory;
+  private final int port;
+
+  /// How a command ended and what it said.
+  record Ended(int code, String output) {}
+
+  private Launcher(Path home, Path dataDirectory, int port) {
+    this.home = home;
+    this.dataDirectory = dataDirectory;
+    this.port = port;
+  }
+
+  static Launcher inCopyOf(Path sources, Path home) throws IOException {
+    for (String part : List.of("pom.xml", "slipway", ".mvn", "src/main", "src/launcher")) {
+      copy(sources.resolve(part), home.resolve(part));
+    }
+    return new Launcher(home, home.resolve("data"), freePort());
+  }
+
+  /// The same launcher with another data directory on the same port.
+  Launcher withOtherData() {
+    return new Launcher(home, home.resolve("other"), port);
+  }
+
+  String url() {
+    return "http://localhost:" + port;
+  }
+
+  long pid() throws IOException {
+    return Long.parseLong(Files.readString(dataDirectory.resolve("launcher/pid")).strip());
+  }
+
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(home.resolve("slipway").toString());
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(home, "output", ".txt");
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "SLIPWAY_PORT",
+                String.valueOf(port),
+                "SLIPWAY_DATA",
+                dataDirectory.toString(),
+                "SLIPWAY_ENGINE",
+                "simulated"));
+    var started = process.start();
+    if (!started.waitFor(10, TimeUnit.MINUTES)) {
+      started.destroyForcibly();
+      throw new AssertionError("slipway did not end: " + Files.readString(output));
+    }
+    return new Ended(started.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+}
