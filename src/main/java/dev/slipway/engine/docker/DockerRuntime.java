@@ -69,7 +69,6 @@ public final class DockerRuntime implements ContainerRuntime {
     try {
       var machine = Daemon.ask("reach Docker", () -> daemon.client().infoCmd().exec());
       var runtime = new DockerRuntime(daemon, machine, settings);
-      runtime.ready.adopt();
       runtime.events.start();
       return runtime;
     } catch (EngineException e) {
@@ -100,7 +99,15 @@ public final class DockerRuntime implements ContainerRuntime {
   public void start(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
     var name = names.container(group, container.name());
     outOfMemory.starting(name);
-    containers.start(name);
+    try {
+      containers.start(name);
+    } catch (GroupFailureException e) {
+      if (!e.failure().message().contains(Sandboxes.ENDED)) {
+        throw e;
+      }
+      sandboxes.open(group);
+      containers.start(name);
+    }
   }
 
   @Override
@@ -197,11 +204,16 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public void close() {
     events.close();
-    ready.close();
-    sandboxes.networks().removeUnused();
-    cgroups.removeEmpty();
-    pause.forget(daemon);
-    daemon.close();
+    try {
+      ready.close();
+      sandboxes.networks().removeUnused();
+      pause.forget(daemon);
+    } catch (EngineException e) {
+      // The daemon is away; what is left there is taken over or away by the next run.
+    } finally {
+      cgroups.removeEmpty();
+      daemon.close();
+    }
   }
 
   private String find(GroupId id, String container) {
@@ -221,6 +233,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
   private void lookAtAll() {
     sandboxes.networks().lookAgain();
+    ready.lookAgain();
     var all = new HashSet<>(groups());
     all.addAll(seen);
     all.forEach(this::changed);

@@ -3,8 +3,13 @@ package dev.slipway.engine.docker;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.slipway.engine.EngineException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -24,6 +29,10 @@ final class ReadySandboxes implements AutoCloseable {
   private final PauseImage image;
   private final int wanted;
   private final BlockingDeque<String> waiting = new LinkedBlockingDeque<>();
+
+  /// Every one ever seen, so that none is given out twice. Only the filler's thread adds.
+  private final Set<String> known = new HashSet<>();
+
   private final AtomicInteger claimed = new AtomicInteger();
   private final AtomicLong lastClaim = new AtomicLong();
   private final AtomicBoolean filling = new AtomicBoolean();
@@ -71,16 +80,37 @@ final class ReadySandboxes implements AutoCloseable {
     return false;
   }
 
-  /// Takes over those of an earlier run of this Slipway, then makes as many as are wanted.
-  void adopt() {
-    for (var found : list()) {
-      if ("running".equals(found.getState())) {
-        waiting.addLast(found.getId());
-      } else {
-        remove(found.getId());
+  /// Looks at what is there, of an earlier run of this Slipway too or after a restart of the
+  /// daemon, and makes as many as are wanted.
+  void lookAgain() {
+    if (wanted > 0 && !closed.get()) {
+      filler.execute(this::lookAgainNow);
+    }
+  }
+
+  private void lookAgainNow() {
+    try {
+      for (var found : list()) {
+        boolean isNew = known.add(found.getId());
+        if (isReady(found)) {
+          if (isNew) {
+            waiting.addLast(found.getId());
+          }
+        } else if (waiting.remove(found.getId()) || isNew) {
+          remove(found.getId());
+        }
       }
+    } catch (EngineException e) {
+      // The daemon is away; when it is back, this is asked for again.
     }
     fillSoon();
+  }
+
+  /// Runs, and was let go by the network `none`, as its maker does last.
+  private static boolean isReady(Container found) {
+    var networks = found.getNetworkSettings();
+    return "running".equals(found.getState())
+        && (networks == null || !networks.getNetworks().containsKey("none"));
   }
 
   /// Not at once: who just got one is about to start containers.
@@ -122,14 +152,15 @@ final class ReadySandboxes implements AutoCloseable {
             .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
             .exec()
             .getId();
+    known.add(id);
     client.startContainerCmd(id).exec();
     // As long as it is "connected" to none, the daemon lets it into no other network.
     client.disconnectFromNetworkCmd().withNetworkId("none").withContainerId(id).exec();
     return id;
   }
 
-  private List<com.github.dockerjava.api.model.Container> list() {
-    var filter = new java.util.ArrayList<>(labels.filter());
+  private List<Container> list() {
+    var filter = new ArrayList<>(labels.filter());
     filter.add(Labels.SANDBOX + "=ready");
     return Daemon.ask(
         "list the ready sandboxes",

@@ -21,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Gives a group its address: a container that does nothing but own the network namespace, which
 /// the group's containers join.
 final class Sandboxes {
+  /// What the daemon says to a container whose sandbox ended, as with a restart of the daemon.
+  static final String ENDED = "cannot join network of a non running container";
+
   private final Daemon daemon;
   private final Names names;
   private final Labels labels;
@@ -163,7 +166,8 @@ final class Sandboxes {
   private void connect(String name, String network, OwnAddress own) throws GroupFailureException {
     var address =
         new ContainerNetwork()
-            // Older daemons take no notice and give the bridge's, which is the same; newer ones ask.
+            // Older daemons take no notice and give the bridge's, which is the same; newer ones
+            // ask.
             .withMacAddress(own.macAddress())
             .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(own.address()));
     Daemon.blame(

@@ -61,9 +61,14 @@ class DaemonRestartIT {
   void withoutLiveRestoreEveryContainerEndsAndIsTold()
       throws IOException, InterruptedException, GroupFailureException {
     try (var daemon = PrivateDaemon.start();
-        var docker = new DockerFixture(daemon.host(), 0)) {
+        var docker = new DockerFixture(daemon.host(), 1)) {
       Set<GroupId> told = ConcurrentHashMap.newKeySet();
-      var own = group(address("9.11"), Envelope.UNLIMITED, container("app", WAIT).build());
+      var own =
+          group(
+              address("9.11"),
+              Envelope.UNLIMITED,
+              container("app", WAIT).build(),
+              container("side", WAIT).build());
       var none = alone(WAIT);
       docker.run(own);
       docker.run(none);
@@ -73,6 +78,8 @@ class DaemonRestartIT {
       daemon.run();
 
       DockerFixture.await(() -> told.contains(own.id()) && told.contains(none.id()));
+      DockerFixture.await(() -> docker.runtime.readySandboxes() == 1);
+      docker.run(group(address("9.12"), Envelope.UNLIMITED, container("app", WAIT).build()));
       for (var each : java.util.List.of(own, none)) {
         var state = docker.observe(each, "app").state();
         assertThat(state)
@@ -83,6 +90,11 @@ class DaemonRestartIT {
                   assertThat(end.reason()).isEmpty();
                 });
       }
+
+      // By a restart policy, its sandbox comes back with it.
+      docker.runtime.start(own, own.containers().getFirst());
+      assertThat(docker.exec(own, "app", "/bin/busybox ip address show eth0"))
+          .contains(TestGroups.RANGE + ".9.11/16");
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -29,6 +30,10 @@ final class DockerFixture implements AutoCloseable {
   private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
   static final String BUSYBOX = "slipway-it-" + RUN + "/busybox:1";
   static final String ARM_BUSYBOX = "slipway-it-" + RUN + "/busybox-arm64:1";
+
+  /// The last one on the machine's daemon takes the images away.
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
   final String instance = "it-" + UUID.randomUUID().toString().substring(0, 8);
   final Optional<String> host;
   private final List<ContainerGroup> groups = new ArrayList<>();
@@ -44,6 +49,7 @@ final class DockerFixture implements AutoCloseable {
     this.host = host;
     this.ready = ready;
     this.daemon = Daemon.open(host);
+    OPEN.incrementAndGet();
     load(BUSYBOX, "amd64");
     this.runtime = open();
   }
@@ -141,7 +147,9 @@ final class DockerFixture implements AutoCloseable {
     groups.forEach(group -> runtime.removeGroup(group.id()));
     runtime.close();
     assertThat(leftovers()).isEmpty();
-    forgetImages();
+    if (OPEN.decrementAndGet() == 0) {
+      forgetImages();
+    }
     daemon.close();
   }
 
