@@ -118,10 +118,7 @@ cmd_port_forward() {
 # usage [task|family|cluster|tag:KEY]: the statement as a table.
 cmd_usage() {
   need_running
-  statement=$(curl -sf "$url/slipway/usage?format=csv&by=${1:-family}") || die "the service has no statement by '${1:-family}'"
-  printf '%s\n' "$statement" | tr -d '"\r' | awk -F, '
-    { for (i = 1; i <= NF; i++) { cell[NR, i] = $i; if (length($i) > width[i]) width[i] = length($i) } }
-    END { for (row = 1; row <= NR; row++) { line = ""; for (i = 1; i <= NF; i++) line = line sprintf("%-" (width[i] + 2) "s", cell[row, i]); print line } }'
+  curl -sf "$url/slipway/usage?format=text&by=${1:-family}" || die "the service has no statement by '${1:-family}'"
 }
 
 # Ends the service, removes what carries this instance's label, forgets its data, and starts it again if it was up.
