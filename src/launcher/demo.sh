@@ -29,6 +29,8 @@ step() { printf '\n\033[1m== %s\033[0m\n' "$*" >&2; }
 # Shows the command and runs it.
 run() { printf '\033[2m$ %s\033[0m\n' "$*" >&2; "$@"; }
 aws() { slipway aws "$@"; }
+# Shows what passes by. Not by tee /dev/stderr, which would begin a redirected log anew.
+seen() { passing=$(cat); printf '%s\n' "$passing" >&2; printf '%s\n' "$passing"; }
 expect() { case "$2" in *"$1"*) ;; *) die "expected '$1' but saw: $2" ;; esac; }
 
 trap clean_up EXIT
@@ -60,16 +62,16 @@ step "A one-shot job"
 start job
 run aws ecs wait tasks-stopped --tasks "$task"
 expect 0 "$(show 'tasks[0].containers[0].exitCode')"
-expect 'step 3 of 3' "$(events /demo/job | tee /dev/stderr)"
+expect 'step 3 of 3' "$(events /demo/job | seen)"
 
 step "A web app with a sidecar that calls it over localhost"
 start web
 run aws ecs wait tasks-running --tasks "$task"
 address=$(show 'tasks[0].attachments[0].details[?name==`privateIPv4Address`].value | [0]')
-expect 'hello from an ECS task' "$(run curl -sS --max-time 5 "http://$address:8080/" | tee /dev/stderr)"
+expect 'hello from an ECS task' "$(run curl -sS --max-time 5 "http://$address:8080/" | seen)"
 slipway ps
 sleep 3
-expect 'localhost says: hello' "$(events /demo/web | tee /dev/stderr)"
+expect 'localhost says: hello' "$(events /demo/web | seen)"
 run aws ecs stop-task --task "$task" --reason "the demo has seen enough" --query task.desiredStatus --output text
 run aws ecs wait tasks-stopped --tasks "$task"
 show 'tasks[0].[stopCode,stoppedReason]'
@@ -78,14 +80,14 @@ step "init -> app (health check) -> sidecar"
 start chain
 run aws ecs wait tasks-running --tasks "$task"
 show 'tasks[0].containers[].[name,lastStatus,healthStatus,exitCode]' table
-expect 'prepared by init' "$(events /demo/chain | tee /dev/stderr)"
+expect 'prepared by init' "$(events /demo/chain | seen)"
 aws ecs stop-task --task "$task" --query task.desiredStatus --output text >/dev/null
 run aws ecs wait tasks-stopped --tasks "$task"
 
 step "A task that takes more memory than it has"
 start oom
 run aws ecs wait tasks-stopped --tasks "$task"
-expect 'OutOfMemoryError' "$(show 'tasks[0].containers[0].[exitCode,reason]' | tee /dev/stderr)"
+expect 'OutOfMemoryError' "$(show 'tasks[0].containers[0].[exitCode,reason]' | seen)"
 
 step "What all this would have cost on Fargate"
 slipway usage
