@@ -50,9 +50,7 @@ doctor_docker() {
 }
 
 doctor_addresses() {
-  if ip route 2>/dev/null | grep -q '^169\.254\.170\.'; then ok "link-local 169.254.170.2 is set up for task metadata"
-  elif [ "$(id -u)" = 0 ]; then ok "link-local 169.254.170.2 can be set up for task metadata"
-  else note "link-local 169.254.170.2 may not be bound here: task metadata gets another address in the variables"; fi
+  note "link-local 169.254.170.2: this version has no task metadata or credentials endpoint; containers get no such address"
   if ip route 2>/dev/null | grep -q '^172\.31\.'; then note "172.31.0.0/16 is routed on this machine; the default VPC may take another range"
   else ok "172.31.0.0/16 is free for the default VPC"; fi
 }
