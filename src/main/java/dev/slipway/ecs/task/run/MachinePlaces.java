@@ -9,7 +9,6 @@ import dev.slipway.placement.Reservations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// The room of this machine: its CPU and memory by the book of reservations, and its ports.
@@ -19,7 +18,7 @@ public final class MachinePlaces implements Places {
   private final Reservations reservations;
   private final Supplier<HostCapacity> capacity;
   // Guarded by this.
-  private final Map<String, Set<String>> portsByTask = new HashMap<>();
+  private final Map<String, String> tasksByPort = new HashMap<>();
 
   public MachinePlaces(Reservations reservations, Supplier<HostCapacity> capacity) {
     this.reservations = reservations;
@@ -28,22 +27,19 @@ public final class MachinePlaces implements Places {
 
   @Override
   public synchronized void occupy(Task task) {
-    portsByTask.put(task.identity().id(), task.order().need().hostPorts());
+    occupyPorts(task);
     reservations.restore(task.identity().id(), demand(task.order().need()));
   }
 
   @Override
   public synchronized Optional<String> take(Task task) {
     var need = task.order().need();
-    boolean portsTaken =
-        portsByTask.values().stream()
-            .anyMatch(taken -> need.hostPorts().stream().anyMatch(taken::contains));
-    if (portsTaken) {
+    if (need.hostPorts().stream().anyMatch(tasksByPort::containsKey)) {
       return Optional.of("PORTS");
     }
     return switch (reservations.reserve(task.identity().id(), demand(need), capacity.get())) {
       case Placement.Placed _ -> {
-        portsByTask.put(task.identity().id(), need.hostPorts());
+        occupyPorts(task);
         yield Optional.empty();
       }
       case Placement.NotPlaced(var reasons) -> Optional.of(reasons.getFirst().resource().name());
@@ -52,8 +48,12 @@ public final class MachinePlaces implements Places {
 
   @Override
   public synchronized void release(Task task) {
-    portsByTask.remove(task.identity().id());
+    task.order().need().hostPorts().forEach(port -> tasksByPort.remove(port, task.identity().id()));
     reservations.release(task.identity().id());
+  }
+
+  private void occupyPorts(Task task) {
+    task.order().need().hostPorts().forEach(port -> tasksByPort.put(port, task.identity().id()));
   }
 
   private static Demand demand(TaskNeed need) {

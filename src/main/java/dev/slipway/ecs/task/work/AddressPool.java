@@ -8,13 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The addresses of the VPC that tasks have: no two tasks that are not STOPPED have the same, of
 /// whatever account, because all VPCs share the machine's one range.
 public final class AddressPool {
   private final Vpcs vpcs;
-  // Guarded by this.
+  // Both guarded by this.
   private final Map<String, String> addressesByTask = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
 
   public AddressPool(Vpcs vpcs) {
     this.vpcs = vpcs;
@@ -26,7 +28,7 @@ public final class AddressPool {
     var asked = task.networkInterface().orElseThrow();
     var address =
         Optional.ofNullable(addressesByTask.get(task.identity().id())).or(() -> free(task, asked));
-    address.ifPresent(chosen -> addressesByTask.put(task.identity().id(), chosen));
+    address.ifPresent(chosen -> note(task, chosen));
     return address.map(
         chosen ->
             new NetworkInterface.Assigned(
@@ -39,19 +41,25 @@ public final class AddressPool {
   public synchronized void occupy(Task task) {
     task.networkInterface()
         .flatMap(NetworkInterface::assigned)
-        .ifPresent(assigned -> addressesByTask.put(task.identity().id(), assigned.address()));
+        .ifPresent(assigned -> note(task, assigned.address()));
   }
 
   /// Gives the task's address back; again changes nothing.
   synchronized void release(Task task) {
-    addressesByTask.remove(task.identity().id());
+    var address = addressesByTask.remove(task.identity().id());
+    if (address != null) {
+      used.remove(address);
+    }
+  }
+
+  private void note(Task task, String address) {
+    addressesByTask.put(task.identity().id(), address);
+    used.add(address);
   }
 
   private Optional<String> free(Task task, NetworkInterface asked) {
     return vpcs.of(task.identity().account(), task.identity().region())
         .subnetFor(asked.subnetId())
-        .flatMap(
-            subnet ->
-                subnet.freeAddress(new HashSet<>(addressesByTask.values()), asked.attachmentId()));
+        .flatMap(subnet -> subnet.freeAddress(used, asked.attachmentId()));
   }
 }

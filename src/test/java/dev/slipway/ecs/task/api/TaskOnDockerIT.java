@@ -1,0 +1,148 @@
+package dev.slipway.ecs.task.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The unmodified AWS CLI takes a task of two containers through its whole life on real Docker.
+@QuarkusTest
+@TestProfile(TaskOnDockerIT.OnDocker.class)
+class TaskOnDockerIT {
+  private static final String IMAGE = "slipway-it-" + UUID.randomUUID() + ":1";
+
+  @TestHTTPResource URI root;
+  @TempDir Path directory;
+
+  /// A service of its own: real containers, and a data directory that nobody else uses.
+  public static final class OnDocker implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "slipway.engine", "docker",
+          "slipway.docker.ready-sandboxes", "0",
+          "slipway.data", "target/slipway-test/" + UUID.randomUUID());
+    }
+  }
+
+  @BeforeEach
+  void makeAnImage() throws IOException, InterruptedException {
+    var files = Files.createDirectories(directory.resolve("image/bin"));
+    Files.copy(Path.of("/bin/busybox"), files.resolve("busybox"));
+    for (var name : List.of("sh", "httpd", "wget", "sleep")) {
+      Files.createSymbolicLink(files.resolve(name), Path.of("busybox"));
+    }
+    var archive = directory.resolve("image.tar").toString();
+    run("tar", "-C", directory.resolve("image").toString(), "-cf", archive, ".");
+    run("docker", "import", "--change", "ENV PATH=/bin", archive, IMAGE);
+  }
+
+  @AfterEach
+  void leaveNothing() throws IOException, InterruptedException {
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(root.resolve("/slipway/reset"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.discarding());
+    run("docker", "image", "rm", IMAGE);
+  }
+
+  @Test
+  void theCliRunsATaskOfTwoContainersThatReachEachOtherOnLocalhost()
+      throws IOException, InterruptedException {
+    var file = Files.writeString(directory.resolve("web.json"), definition());
+    ecs("register-task-definition", "--cli-input-json", "file://" + file);
+    var arn =
+        ecs(
+            "run-task",
+            "--task-definition",
+            "web",
+            "--launch-type",
+            "FARGATE",
+            "--network-configuration",
+            "awsvpcConfiguration={subnets=[subnet-0123456789abcdef0]}",
+            "--query",
+            "tasks[0].taskArn");
+    ecs("wait", "tasks-running", "--tasks", arn);
+    var address = query(arn, "attachments[0].details[?name=='privateIPv4Address']|[0].value");
+
+    assertThat(page(address)).isEqualTo("hello\n");
+    assertThat(query(arn, "containers[?name=='web'].networkInterfaces[0].privateIpv4Address|[0]"))
+        .isEqualTo(address);
+
+    ecs("stop-task", "--task", arn, "--reason", "seen");
+    ecs("wait", "tasks-stopped", "--tasks", arn);
+
+    assertThat(query(arn, "containers[?name=='client'].exitCode|[0]")).isEqualTo("0");
+    assertThat(query(arn, "stoppedReason")).isEqualTo("seen");
+    assertThat(query(arn, "stopCode")).isEqualTo("UserInitiated");
+    assertThat(run("docker", "ps", "-aq", "--filter", "label=com.amazonaws.ecs.task-arn=" + arn))
+        .as("containers left")
+        .isEmpty();
+  }
+
+  private static String definition() {
+    return """
+    {"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],
+     "cpu":"256","memory":"512",
+     "containerDefinitions":[
+      {"name":"web","image":"%1$s","stopTimeout":2,
+       "command":["sh","-c","mkdir /www; echo hello > /www/index.html; httpd -f -p 8080 -h /www"]},
+      {"name":"client","image":"%1$s","essential":false,
+       "dependsOn":[{"containerName":"web","condition":"START"}],
+       "command":["sh","-c","until wget -q -O - http://localhost:8080/; do sleep 0.1; done"]}]}
+    """
+        .formatted(IMAGE);
+  }
+
+  private static String page(String address) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create("http://" + address + ":8080/")).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private String query(String arn, String query) throws IOException, InterruptedException {
+    return ecs("describe-tasks", "--tasks", arn, "--query", "tasks[0]." + query);
+  }
+
+  private String ecs(String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("aws", "--endpoint-url", root.toString()));
+    command.addAll(List.of("--output", "text", "ecs"));
+    command.addAll(List.of(words));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID", "slipway",
+                "AWS_SECRET_ACCESS_KEY", "slipway",
+                "AWS_DEFAULT_REGION", "us-east-1",
+                "AWS_PAGER", ""));
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), output).isZero();
+    return output;
+  }
+}
