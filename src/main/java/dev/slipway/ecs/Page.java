@@ -18,6 +18,18 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
 
   private static final String MARK = "after:";
 
+  /// A page of names in their natural order. The token's own name may be gone meanwhile: what
+  /// follows it in the order is still known.
+  public static Page<String> ofSorted(
+      List<String> names, @Nullable String token, @Nullable Integer maxResults, int limit) {
+    if (token == null) {
+      return of(names, name -> name, null, maxResults, limit);
+    }
+    String last = decode(token);
+    List<String> rest = names.stream().filter(name -> name.compareTo(last) > 0).toList();
+    return of(rest, name -> name, null, maxResults, limit);
+  }
+
   /// The items that follow the token's, `maxResults` of them or as many as the limit allows.
   ///
   /// @param all in an order that stays the same from page to page

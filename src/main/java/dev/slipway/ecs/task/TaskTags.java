@@ -43,6 +43,11 @@ public final class TaskTags implements TaggedResources {
     }
   }
 
+  /// Takes all tags from a task.
+  public void remove(Task task) {
+    table.remove(Tasks.key(task));
+  }
+
   /// Takes all tags from a task, as part of a larger write.
   public void remove(Batch batch, Task task) {
     batch.remove(table, Tasks.key(task));

@@ -63,8 +63,9 @@ public final class TaskQueries {
         tasks.inCluster(caller.account(), caller.region(), cluster).stream()
             .filter(filter::accepts)
             .map(task -> task.identity().arn())
+            .sorted()
             .toList();
-    var page = Page.of(arns, arn -> arn, request.nextToken(), request.maxResults(), MOST);
+    var page = Page.ofSorted(arns, request.nextToken(), request.maxResults(), MOST);
     return ListTasksResponse.builder().taskArns(page.items()).nextToken(page.nextToken()).build();
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.ecs.task.api;
 
 import dev.slipway.ecs.task.StopCause;
 import dev.slipway.ecs.task.TaskEvent;
+import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.ecs.task.Tasks;
 import dev.slipway.ecs.task.view.TaskDescription;
 import dev.slipway.wire.Caller;
@@ -18,13 +19,16 @@ public final class TaskStops {
 
   private final TaskQueries queries;
   private final Tasks tasks;
+  private final TaskTags tags;
   private final InstantSource clock;
   private final Consumer<String> mark;
 
   /// @param mark says that the task of a key should be looked at
-  public TaskStops(TaskQueries queries, Tasks tasks, InstantSource clock, Consumer<String> mark) {
+  public TaskStops(
+      TaskQueries queries, Tasks tasks, TaskTags tags, InstantSource clock, Consumer<String> mark) {
     this.queries = queries;
     this.tasks = tasks;
+    this.tags = tags;
     this.clock = clock;
     this.mark = mark;
   }
@@ -41,6 +45,8 @@ public final class TaskStops {
         tasks
             .write(Tasks.key(task), List.of(new TaskEvent.StopDecided(cause)), clock.instant())
             .orElseThrow(TaskErrors::notFound);
+    // AWS deletes the tags of a task with the call that stops it.
+    tags.remove(task);
     mark.accept(Tasks.key(task));
     return TaskDescription.of(stopping, List.of());
   }

@@ -180,8 +180,9 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  TaskStops taskStops(TaskQueries queries, Tasks tasks, TaskWork work, WorkClock clock) {
-    return new TaskStops(queries, tasks, clock, work::mark);
+  TaskStops taskStops(
+      TaskQueries queries, Tasks tasks, TaskTags tags, TaskWork work, WorkClock clock) {
+    return new TaskStops(queries, tasks, tags, clock, work::mark);
   }
 
   @Produces

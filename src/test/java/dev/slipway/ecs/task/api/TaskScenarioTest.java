@@ -167,15 +167,34 @@ class TaskScenarioTest {
                     .tags(tag("team", "red")));
 
     assertThat(calls.describe(task.taskArn()).tags()).isEmpty();
-    assertThat(
-            calls
-                .client
-                .describeTasks(r -> r.tasks(task.taskArn()).include(TaskField.TAGS))
-                .tasks()
-                .getFirst()
-                .tags())
+    assertThat(tags(task))
         .containsExactlyInAnyOrder(
             tag("team", "red"), tag("tier", "web"), tag("aws:ecs:clusterName", "default"));
+  }
+
+  @Test
+  void theTagsOfATaskGoWithTheCallThatStopsIt() {
+    var task = calls.run(calls.app("web", UNTIL_STOPPED), r -> r.tags(tag("team", "red")));
+
+    calls.client.stopTask(r -> r.task(task.taskArn()));
+
+    assertThat(tags(task)).isEmpty();
+  }
+
+  @Test
+  void aPageFollowsThoughItsForerunnerHasStopped() {
+    var definition = calls.app("web", UNTIL_STOPPED);
+    var arns = new HashSet<String>();
+    for (int i = 0; i < 3; i++) {
+      arns.add(calls.run(definition, r -> {}).taskArn());
+    }
+    var first = calls.client.listTasks(r -> r.maxResults(1));
+    arns.remove(first.taskArns().getFirst());
+
+    calls.client.stopTask(r -> r.task(first.taskArns().getFirst()));
+
+    assertThat(calls.client.listTasks(r -> r.nextToken(first.nextToken())).taskArns())
+        .containsExactlyInAnyOrderElementsOf(arns);
   }
 
   @Test
@@ -270,6 +289,15 @@ class TaskScenarioTest {
             .build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private List<Tag> tags(Task task) {
+    return calls
+        .client
+        .describeTasks(r -> r.tasks(task.taskArn()).include(TaskField.TAGS))
+        .tasks()
+        .getFirst()
+        .tags();
   }
 
   private static Tag tag(String key, String value) {
