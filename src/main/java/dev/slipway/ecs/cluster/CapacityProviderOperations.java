@@ -44,7 +44,7 @@ public class CapacityProviderOperations implements AwsOperations {
                 .toList();
     Page<String> page =
         Page.of(
-            asked.stream().filter(there::contains).distinct().toList(),
+            asked.stream().filter(there::contains).distinct().sorted().toList(),
             name -> name,
             request.nextToken(),
             request.maxResults(),

@@ -7,6 +7,7 @@ import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -70,6 +71,7 @@ public class AttributeOperations implements AwsOperations {
             .filter(each -> matches(request.attributeName(), each.name()))
             .filter(each -> matches(request.attributeValue(), each.value()))
             .map(each -> of(kept, each))
+            .sorted(Comparator.comparing(Attribute::name))
             .toList();
     Page<Attribute> page =
         Page.of(found, Attribute::name, request.nextToken(), request.maxResults(), LIMIT);

@@ -7,6 +7,7 @@ import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,7 @@ public class AccountSettingOperations implements AwsOperations {
         wanted(request.nameAsString()).stream()
             .flatMap(setting -> one(caller, principal, setting, isEffective).stream())
             .filter(setting -> request.value() == null || request.value().equals(setting.value()))
+            .sorted(Comparator.comparing(Setting::nameAsString))
             .toList();
     Page<Setting> page =
         Page.of(found, Setting::nameAsString, request.nextToken(), request.maxResults(), LIMIT);

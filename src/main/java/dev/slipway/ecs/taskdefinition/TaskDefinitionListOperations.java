@@ -32,7 +32,7 @@ public class TaskDefinitionListOperations implements AwsOperations {
   private static final Duration SEEN_AFTER_DELETION = Duration.ofHours(1);
 
   private static final Comparator<TaskDefinition> BY_REVISION =
-      Comparator.comparing(TaskDefinition::family).thenComparing(TaskDefinition::revision);
+      Comparator.comparing(TaskDefinitionListOperations::sortKey);
 
   private final TaskDefinitions definitions;
   private final TaskDefinitionUsers users;
@@ -57,7 +57,7 @@ public class TaskDefinitionListOperations implements AwsOperations {
     if (request.sort() == SortOrder.UNKNOWN_TO_SDK_VERSION) {
       throw TaskDefinitionErrors.notOneOf("sort", "ASC,DESC");
     }
-    List<String> arns =
+    List<TaskDefinition> found =
         all(caller)
             .filter(definition -> definition.status() == status)
             .filter(
@@ -65,11 +65,16 @@ public class TaskDefinitionListOperations implements AwsOperations {
                     request.familyPrefix() == null
                         || definition.family().equals(request.familyPrefix()))
             .sorted(request.sort() == SortOrder.DESC ? BY_REVISION.reversed() : BY_REVISION)
-            .map(TaskDefinition::taskDefinitionArn)
             .toList();
-    Page<String> page = Page.of(arns, arn -> arn, request.nextToken(), request.maxResults(), LIMIT);
+    Page<TaskDefinition> page =
+        Page.of(
+            found,
+            TaskDefinitionListOperations::sortKey,
+            request.nextToken(),
+            request.maxResults(),
+            LIMIT);
     return ListTaskDefinitionsResponse.builder()
-        .taskDefinitionArns(page.items())
+        .taskDefinitionArns(page.items().stream().map(TaskDefinition::taskDefinitionArn).toList())
         .nextToken(page.nextToken())
         .build();
   }
@@ -100,6 +105,11 @@ public class TaskDefinitionListOperations implements AwsOperations {
         .families(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  /// A text that sorts by family and then by number: a space is before all that a family can hold.
+  private static String sortKey(TaskDefinition definition) {
+    return "%s %010d".formatted(definition.family(), definition.revision());
   }
 
   /// Whether a family has an ACTIVE revision, by family; one with nothing but deleted revisions is
