@@ -5,7 +5,6 @@ import static dev.slipway.engine.GroupFailure.Kind.CANNOT_START_CONTAINER;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.AuthConfig;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.Platform;
 import java.util.Map;
@@ -84,9 +83,6 @@ final class Images {
             .pullImageCmd(source.repository())
             .withTag(source.tag())
             .withPlatform(platform.os() + "/" + platform.architecture());
-    if (source.fromOwnRegistry()) {
-      command.withAuthConfig(new AuthConfig().withUsername("AWS").withPassword("slipway"));
-    }
     try (var running = command.exec(progress)) {
       running.awaitCompletion();
       return running.refusal();

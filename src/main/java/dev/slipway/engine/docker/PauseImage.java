@@ -2,6 +2,8 @@ package dev.slipway.engine.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,9 @@ import java.util.Map;
 
 /// The image of every sandbox, made by Slipway itself.
 record PauseImage(String architecture) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /// In order, so that every run of Java makes the same image.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   /// The repository and tag in the daemon; the tag changes with the image's contents.
   String reference() {
@@ -36,7 +40,7 @@ record PauseImage(String architecture) {
   void forget(Daemon daemon) {
     try {
       daemon.client().removeImageCmd(reference()).exec();
-    } catch (com.github.dockerjava.api.exception.DockerException e) {
+    } catch (DockerException e) {
       // In use or gone: either is well.
     }
   }

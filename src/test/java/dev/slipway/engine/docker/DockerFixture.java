@@ -55,7 +55,11 @@ final class DockerFixture implements AutoCloseable {
   }
 
   DockerRuntime open() {
-    return DockerRuntime.open(new DockerSettings(host, instance, 4566, ready));
+    return open(4566);
+  }
+
+  DockerRuntime open(int registryPort) {
+    return DockerRuntime.open(new DockerSettings(host, instance, registryPort, ready));
   }
 
   DockerClient client() {
@@ -69,21 +73,8 @@ final class DockerFixture implements AutoCloseable {
   /// Busybox under the names that a test needs, from this machine's static binary.
   void load(String reference, String architecture) {
     try {
-      var busybox = Files.readAllBytes(Path.of("/bin/busybox"));
-      var layer =
-          new TarArchive()
-              .executable("bin/busybox", busybox)
-              .executable("bin/sh", busybox)
-              .executable("bin/sleep", busybox)
-              .executable("bin/touch", busybox)
-              .file("tmp/readme", new byte[0])
-              .bytes();
-      var config =
-          """
-          {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
-           "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}
-          """
-              .formatted(architecture, Sha256.hex(layer));
+      var layer = busyboxLayer();
+      var config = config(architecture, layer);
       var manifest =
           """
           [{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]
@@ -99,6 +90,25 @@ final class DockerFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("these tests need /bin/busybox, a static binary", e);
     }
+  }
+
+  static byte[] busyboxLayer() throws IOException {
+    var busybox = Files.readAllBytes(Path.of("/bin/busybox"));
+    return new TarArchive()
+        .executable("bin/busybox", busybox)
+        .executable("bin/sh", busybox)
+        .executable("bin/sleep", busybox)
+        .executable("bin/touch", busybox)
+        .file("tmp/readme", new byte[0])
+        .bytes();
+  }
+
+  static String config(String architecture, byte[] layer) {
+    return """
+        {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
+         "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}
+        """
+        .formatted(architecture, Sha256.hex(layer));
   }
 
   /// Does what a local engine does for a group without dependencies.
@@ -144,13 +154,17 @@ final class DockerFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    groups.forEach(group -> runtime.removeGroup(group.id()));
+    removeAllGroups();
     runtime.close();
     assertThat(leftovers()).isEmpty();
     if (OPEN.decrementAndGet() == 0) {
       forgetImages();
     }
     daemon.close();
+  }
+
+  void removeAllGroups() {
+    groups.forEach(group -> runtime.removeGroup(group.id()));
   }
 
   /// Everything in the daemon and on the machine that carries the instance's name.
