@@ -106,8 +106,15 @@ final class PrivateDaemon implements AutoCloseable {
   public void close() throws IOException {
     stop();
     command("ip", "link", "delete", bridge);
-    // With live-restore the daemon leaves its directory mounted on itself.
-    command("umount", "--quiet", directory.resolve("data").toString());
+    // With live-restore the daemon leaves its directory mounted on itself; network namespaces it
+    // lets
+    // go only now and then.
+    for (var mount : Files.readAllLines(Path.of("/proc/mounts"))) {
+      var place = mount.split(" ", -1)[1];
+      if (place.startsWith(directory + "/")) {
+        command("umount", place);
+      }
+    }
     try (var all = Files.walk(directory)) {
       all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
     }
