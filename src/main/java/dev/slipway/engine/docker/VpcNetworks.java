@@ -103,6 +103,16 @@ final class VpcNetworks {
 
   private void create(OwnNetwork wanted) throws GroupFailureException {
     refuseToHideRoutes(wanted);
+    try {
+      ask(wanted);
+    } catch (GroupFailureException refused) {
+      // The kernel's table changes while it is read: a route may have been missed the first time.
+      refuseToHideRoutes(wanted);
+      throw refused;
+    }
+  }
+
+  private void ask(OwnNetwork wanted) throws GroupFailureException {
     var ipam =
         new Network.Ipam()
             .withConfig(
