@@ -146,7 +146,9 @@ class RegistryClientsIT {
       var archive = scratch.resolve(text + ".tar");
       ok(run("tar", "-C", directory.toString(), "-cf", archive.toString(), "."));
       var image = address + "/" + name;
-      docker("import", archive.toString(), image);
+      // By its id, which also finds it when the name has gone to another image.
+      images.add(
+          docker("import", archive.toString(), image).lines().skip(1).findFirst().orElseThrow());
       images.add(image);
       return image;
     } catch (IOException e) {
