@@ -5,10 +5,10 @@ set -eu
 home=$1
 . "$home/src/launcher/tools.sh"
 . "$home/src/launcher/build.sh"
-need curl
-command -v aws >/dev/null || die "the demo speaks through the AWS CLI; install one (apt-get install awscli, or pip install awscli)"
 need_docker
 need_busybox
+need_curl
+need_aws
 
 scratch=$(mktemp -d)
 demo_port=$(free_port)

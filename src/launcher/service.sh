@@ -17,7 +17,7 @@ need_running() {
 }
 
 cmd_up() {
-  need curl
+  need_curl
   if pid=$(running_pid); then
     say "already up (process $pid)"
     greet
@@ -109,6 +109,9 @@ cmd_test() {
   need_maven
   need_docker
   need_busybox
+  need_curl
+  need_aws
+  need_skopeo
   cd "$home"
   exec "$MVN" -B -ntp verify
 }

@@ -5,7 +5,15 @@ MAVEN_VERSION=3.9.11
 say() { printf '%s\n' "slipway: $*" >&2; }
 die() { say "$*"; exit 1; }
 
-need() { command -v "$1" >/dev/null || die "$1 is needed; install it (apt-get install $1, for example)"; }
+# get_packages PURPOSE PACKAGE...: on Debian and Ubuntu as root; elsewhere says what is missing.
+get_packages() {
+  purpose=$1
+  shift
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || die "$* is needed, $purpose; install it and try again"
+  say "installing $*, $purpose"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null ||
+    die "tried to install $* but apt-get failed; see its message above"
+}
 
 # Sets JAVA_HOME to a JDK 25.
 need_jdk() {
@@ -48,10 +56,7 @@ need_docker() {
   if docker_answers; then return; fi
   [ "$(id -u)" = 0 ] || die "no Docker engine answers; start one, or run this as root to have it installed and started"
   if ! command -v dockerd >/dev/null || ! command -v iptables >/dev/null; then
-    command -v apt-get >/dev/null || die "no Docker engine answers and there is no apt-get to install one with"
-    say "installing Docker (docker.io, iptables)"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq docker.io iptables >/dev/null ||
-      die "tried to install docker.io and iptables but apt-get failed; see its message above"
+    get_packages "because no Docker engine answers" docker.io iptables
   fi
   # On live-restore a restart of the daemon ends no container.
   say "starting the Docker engine (log: /var/log/slipway-dockerd.log)"
@@ -67,8 +72,9 @@ need_docker() {
 # A static busybox, from which the demo's and the tests' images are made without any internet.
 need_busybox() {
   if [ -x /bin/busybox ] && ! ldd /bin/busybox >/dev/null 2>&1; then return; fi
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || die "no static busybox found; install busybox-static, the demo's images are made from it"
-  say "installing busybox-static, from which the demo's images are made"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq busybox-static >/dev/null ||
-    die "tried to install busybox-static but apt-get failed; see its message above"
+  get_packages "from which images are made here" busybox-static
 }
+
+need_curl() { command -v curl >/dev/null || get_packages "to speak to the service" curl; }
+need_aws() { command -v aws >/dev/null || get_packages "the AWS CLI" awscli; }
+need_skopeo() { command -v skopeo >/dev/null || get_packages "a client of the registry in the tests" skopeo; }
