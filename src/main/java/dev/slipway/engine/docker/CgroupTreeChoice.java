@@ -54,11 +54,12 @@ final class CgroupTreeChoice {
     }
   }
 
+  /// Also the hierarchy of version 2 that may stand beside those of version 1: the daemon makes the
+  /// group's directories there too.
   private static List<String> controllers(Path root) {
     try (Stream<Path> all = Files.list(root)) {
       return all.filter(Files::isDirectory)
           .map(each -> String.valueOf(each.getFileName()))
-          .filter(each -> !each.equals("unified"))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import dev.slipway.engine.ContainerState;
 import dev.slipway.engine.Envelope;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupNetwork;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,34 @@ class EnvelopeIT {
     var inspected = docker.client().inspectContainerCmd(id(group, "all")).exec().getHostConfig();
     assertThat(inspected.getMemory()).isEqualTo(512 * MIB);
     assertThat(inspected.getCpuQuota()).isEqualTo(25_000);
+  }
+
+  @Test
+  void nothingOfTheGroupIsLeftInAnyHierarchy() throws GroupFailureException, IOException {
+    var group =
+        group(new GroupNetwork.None(), QUARTER_CORE_HALF_GB, container("app", WAIT).build());
+    docker.run(group);
+    assertThat(controlGroups(group)).isNotEmpty();
+
+    docker.runtime.removeGroup(group.id());
+
+    assertThat(controlGroups(group)).isEmpty();
+  }
+
+  private static List<Path> controlGroups(ContainerGroup group) throws IOException {
+    try (var hierarchies = Files.list(CGROUPS)) {
+      return hierarchies
+          .map(each -> each.resolve("slipway"))
+          .flatMap(EnvelopeIT::children)
+          .map(instance -> instance.resolve(group.id().value()))
+          .filter(Files::exists)
+          .toList();
+    }
+  }
+
+  private static Stream<Path> children(Path directory) {
+    var children = directory.toFile().listFiles();
+    return children == null ? Stream.of() : Stream.of(children).map(File::toPath);
   }
 
   @Test
