@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /// One member of a model class, with everything the protocols ask of it looked up once. An element
@@ -63,10 +62,6 @@ final class Member {
         .getOptionalTrait(ListTrait.class)
         .map(ListTrait::memberLocationName)
         .orElse("member");
-  }
-
-  Optional<TimestampFormatTrait.Format> timestampFormat() {
-    return field.getOptionalTrait(TimestampFormatTrait.class).map(TimestampFormatTrait::format);
   }
 
   /// What a list or a map holds.

@@ -12,8 +12,6 @@ public record ClusterCounts(
     int pendingFargateTasks,
     Set<String> usedProviders) {
 
-  public static final ClusterCounts NONE = new ClusterCounts(0, 0, 0, 0, Set.of());
-
   public ClusterCounts {
     usedProviders = Set.copyOf(usedProviders);
   }

@@ -2,7 +2,6 @@ package dev.slipway.ecs.cluster;
 
 import dev.slipway.ecs.tag.TaggedResources;
 import dev.slipway.store.Store;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -20,13 +19,5 @@ public final class ClusterWiring {
   @Singleton
   TaggedResources clusterTags(Clusters clusters) {
     return new ClusterTags(clusters);
-  }
-
-  /// Where nothing runs tasks, clusters are empty.
-  @Produces
-  @Singleton
-  @DefaultBean
-  ClusterContents noContents() {
-    return (_, _) -> ClusterCounts.NONE;
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.ecs.taskdefinition;
 
 import dev.slipway.ecs.tag.TaggedResources;
 import dev.slipway.store.Store;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -20,13 +19,5 @@ public final class TaskDefinitionWiring {
   @Singleton
   TaggedResources taskDefinitionTags(TaskDefinitions definitions) {
     return new TaskDefinitionTags(definitions);
-  }
-
-  /// Where nothing runs tasks, nobody uses a task definition.
-  @Produces
-  @Singleton
-  @DefaultBean
-  TaskDefinitionUsers noUsers() {
-    return _ -> false;
   }
 }
