@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,28 +90,8 @@ class GroupPlanPropertiesTest {
     }
 
     private GroupKnowledge known() {
-      var containers =
-          group.containers().stream()
-              .map(
-                  each ->
-                      new ContainerObservation(
-                          each.name(),
-                          states.get(each.name()),
-                          healthy.contains(each.name()) ? Health.HEALTHY : Health.UNKNOWN,
-                          Optional.empty(),
-                          Optional.empty(),
-                          0,
-                          List.of()))
-              .toList();
-      var observation =
-          new GroupObservation(
-              group.id(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              failure,
-              containers);
-      return new GroupKnowledge(observation, stopAsked, Map.of(), Set.of());
+      var health = healthy.stream().collect(Collectors.toMap(name -> name, _ -> Health.HEALTHY));
+      return new GroupPlanTest.Known(states, health, stopAsked, Map.of(), failure).in(group);
     }
 
     void live() {

@@ -2,7 +2,7 @@ package dev.slipway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.slipway.KilledProcess;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,7 +20,8 @@ class CrashTest {
   void nothingAcknowledgedIsLostAndNoBatchIsHalfWritten() throws Exception {
     Set<String> acknowledged = new HashSet<>();
     for (int run = 0; run < 3; run++) {
-      acknowledged.addAll(writeUntilKilled("run" + run, 200));
+      acknowledged.addAll(
+          KilledProcess.linesUntilKilled(Writer.class, 200, directory.toString(), "run" + run));
     }
 
     try (var store = SqliteStore.open(directory)) {
@@ -28,36 +29,6 @@ class CrashTest {
       var right = new HashSet<>(store.table("right", TEXT).scan(""));
 
       assertThat(left).containsAll(acknowledged).isEqualTo(right);
-    }
-  }
-
-  private Set<String> writeUntilKilled(String run, int acknowledgements) throws Exception {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                directory.toString(),
-                run)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader output = process.inputReader()) {
-      Set<String> acknowledged = new HashSet<>();
-      while (acknowledged.size() < acknowledgements) {
-        var line = output.readLine();
-        assertThat(line).as("the writer ended by itself").isNotNull();
-        acknowledged.add(line);
-      }
-      // By its handle, because the process itself would close the stream that is still read.
-      process.toHandle().destroyForcibly();
-      // What it still said before it died counts as well, up to a line cut short.
-      output.lines().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
-      return acknowledged;
-    } finally {
-      process.destroyForcibly().waitFor();
     }
   }
 

@@ -2,8 +2,8 @@ package dev.slipway.registry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.KilledProcess;
 import dev.slipway.store.SqliteStore;
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
@@ -21,7 +21,9 @@ class RegistryCrashTest {
   void everyAcknowledgedImageIsWholeAndNothingElseIsLeft() throws Exception {
     Set<String> acknowledged = new HashSet<>();
     for (int run = 0; run < 3; run++) {
-      acknowledged.addAll(pushUntilKilled(run, 20));
+      acknowledged.addAll(
+          KilledProcess.linesUntilKilled(
+              Pusher.class, 20, directory.toString(), Integer.toString(run)));
     }
 
     try (var store = SqliteStore.open(directory.resolve("store"))) {
@@ -43,34 +45,6 @@ class RegistryCrashTest {
             RegistryFixture.text(
                 registry.ask("GET", "/v2/app/blobs/" + RegistryFixture.digest(layer))))
         .isEqualTo(layer);
-  }
-
-  private Set<String> pushUntilKilled(int run, int acknowledgements) throws Exception {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Pusher.class.getName(),
-                directory.toString(),
-                Integer.toString(run))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader output = process.inputReader()) {
-      Set<String> acknowledged = new HashSet<>();
-      while (acknowledged.size() < acknowledgements) {
-        var line = output.readLine();
-        assertThat(line).as("the pusher ended by itself").isNotNull();
-        acknowledged.add(line);
-      }
-      process.toHandle().destroyForcibly();
-      output.lines().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
-      return acknowledged;
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
   }
 
   /// About 100 kB that the tag alone says.
