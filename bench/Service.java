@@ -28,6 +28,7 @@ final class Service implements AutoCloseable {
     command.addAll(cache);
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dslipway.data=" + data.resolve("data"));
+    command.add("-Dorg.sqlite.lib.path=" + application.resolve("native"));
     command.addAll(List.of(properties));
     command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
     long start = System.nanoTime();

@@ -17,8 +17,19 @@ need_build() {
   rm -f "$app/fingerprint"
   (cd "$home" && "$MVN" -q -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true) >"$run_dir/build.log" 2>&1 ||
     { tail -30 "$run_dir/build.log" >&2; die "the build failed; all it said is in $run_dir/build.log"; }
+  unpack_native
   train
   printf '%s\n' "$now" >"$app/fingerprint"
+}
+
+# SQLite's library for this machine, which its driver would unpack again at every start. Where there is none the driver
+# does so still.
+unpack_native() {
+  case $(uname -m) in x86_64 | amd64) machine=x86_64 ;; aarch64 | arm64) machine=aarch64 ;; *) return 0 ;; esac
+  [ "$(uname -s)" = Linux ] && [ ! -e "/lib/ld-musl-$machine.so.1" ] || return 0
+  mkdir -p "$app/native"
+  (cd "$app/native" && "$JAVA_HOME/bin/jar" xf "$app"/lib/main/org.xerial.sqlite-jdbc-*.jar "org/sqlite/native/Linux/$machine" &&
+    mv "org/sqlite/native/Linux/$machine/libsqlitejdbc.so" . && rm -r org) || rm -rf "$app/native"
 }
 
 # Starts the service once, on the simulated engine and a data directory of its own, and lets the JVM write down what it
@@ -30,7 +41,7 @@ train() {
   rm -f "$app/app.aot"
   # shellcheck disable=SC2086 # the flags are several words
   java $JAVA_FLAGS -XX:AOTCacheOutput="$app/app.aot" -Dslipway.data="$practice/data" -Dslipway.engine=simulated \
-    -Dquarkus.http.port="$practice_port" -jar "$app/quarkus-run.jar" >"$practice/log" 2>&1 &
+    -Dorg.sqlite.lib.path="$app/native" -Dquarkus.http.port="$practice_port" -jar "$app/quarkus-run.jar" >"$practice/log" 2>&1 &
   practice_pid=$!
   if await_ready "http://localhost:$practice_port" "$practice_pid" 60; then
     for operation in ListClusters ListTaskDefinitions ListTasks DescribeClusters; do

@@ -42,7 +42,7 @@ start() {
   # The data directory comes first among the properties: running_pid looks for it.
   # shellcheck disable=SC2086 # flags and cache are several words or none
   setsid java $JAVA_FLAGS $cache "-Dslipway.data=$data" "-Dslipway.engine=$engine" "-Dquarkus.http.port=$port" \
-    ${SLIPWAY_JAVA_OPTS:-} -jar "$app/quarkus-run.jar" >>"$service_log" 2>&1 </dev/null &
+    "-Dorg.sqlite.lib.path=$app/native" ${SLIPWAY_JAVA_OPTS:-} -jar "$app/quarkus-run.jar" >>"$service_log" 2>&1 </dev/null &
   printf '%s\n' "$!" >"$pid_file"
   if ! await_ready "$url" "$!" 60; then
     tail -20 "$service_log" >&2

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// The passwords that `docker login` uses: who asked, until when, and a seal that only this service
 /// can make. They stay good over a restart.
@@ -23,11 +24,12 @@ public final class EcrTokens {
   private static final String SEAL = "HmacSHA256";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final byte[] key;
+  private final Store store;
   private final InstantSource clock;
+  private byte @Nullable [] key;
 
   public EcrTokens(Store store, InstantSource clock) {
-    this.key = Base64.getDecoder().decode(secret(store));
+    this.store = store;
     this.clock = clock;
   }
 
@@ -85,7 +87,7 @@ public final class EcrTokens {
   private String seal(String claims) {
     try {
       var mac = Mac.getInstance(SEAL);
-      mac.init(new SecretKeySpec(key, SEAL));
+      mac.init(new SecretKeySpec(key(), SEAL));
       return ENCODER.encodeToString(mac.doFinal(bytes(claims)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + SEAL, e);
@@ -108,7 +110,15 @@ public final class EcrTokens {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String secret(Store store) {
+  /// Read, or made and written down, with the first token: a start need not wait for the disk.
+  private synchronized byte[] key() {
+    if (key == null) {
+      key = Base64.getDecoder().decode(secret());
+    }
+    return key;
+  }
+
+  private String secret() {
     var table = store.table("ecr.secret", JsonFormat.of(Secret.class));
     var fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,10 +24,10 @@ public final class UsageResource {
   private static final JsonFormat<Refusal> REFUSAL = JsonFormat.of(Refusal.class);
 
   private final UsageLedger ledger;
-  private final PriceList prices;
+  private final Instance<PriceList> prices;
   private final InstantSource clock;
 
-  UsageResource(UsageLedger ledger, PriceList prices, InstantSource clock) {
+  UsageResource(UsageLedger ledger, Instance<PriceList> prices, InstantSource clock) {
     this.ledger = ledger;
     this.prices = prices;
     this.clock = clock;
@@ -46,7 +47,7 @@ public final class UsageResource {
   }
 
   private void state(RoutingContext request, Grouping grouping) {
-    var statement = Statement.of(ledger.entries(), grouping, prices, clock.instant());
+    var statement = Statement.of(ledger.entries(), grouping, prices.get(), clock.instant());
     switch (format(request)) {
       case "json" -> send(request, 200, "application/json", JSON.write(statement));
       case "csv" ->

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Records as JSON, member by member: optional members are left out when empty, times are ISO 8601,
 /// a case of a sealed interface carries its name as `@type`.
@@ -31,13 +32,14 @@ public final class JsonFormat<R> implements RecordFormat<R> {
   /// many of them.
   private static final JsonMapper SHARED = mapper();
 
-  private final ObjectWriter writer;
-  private final ObjectReader reader;
+  private final Class<R> type;
+  private final JsonMapper mapper;
+  private volatile @Nullable ObjectWriter writer;
+  private volatile @Nullable ObjectReader reader;
 
   private JsonFormat(Class<R> type, Module... modules) {
-    var mapper = modules.length == 0 ? SHARED : mapper(modules);
-    writer = mapper.writerFor(type);
-    reader = mapper.readerFor(type);
+    this.type = type;
+    this.mapper = modules.length == 0 ? SHARED : mapper(modules);
   }
 
   public static <R> JsonFormat<R> of(Class<R> type, Module... modules) {
@@ -47,7 +49,7 @@ public final class JsonFormat<R> implements RecordFormat<R> {
   @Override
   public byte[] write(R record) {
     try {
-      return writer.writeValueAsBytes(record);
+      return writer().writeValueAsBytes(record);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,10 +58,30 @@ public final class JsonFormat<R> implements RecordFormat<R> {
   @Override
   public R read(byte[] bytes) {
     try {
-      return reader.readValue(bytes);
+      return reader().readValue(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What a type looks like is found out with its first record, not at every start; to find it out
+  /// twice does no harm.
+  private ObjectWriter writer() {
+    var known = writer;
+    if (known == null) {
+      known = mapper.writerFor(type);
+      writer = known;
+    }
+    return known;
+  }
+
+  private ObjectReader reader() {
+    var known = reader;
+    if (known == null) {
+      known = mapper.readerFor(type);
+      reader = known;
+    }
+    return known;
   }
 
   private static JsonMapper mapper(Module... modules) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 
 /// A store in one SQLite file, which one process at a time may have open.
 public final class SqliteStore implements Store {
@@ -28,6 +29,17 @@ public final class SqliteStore implements Store {
   /// @throws StoreException if another process has it open, or a later Slipway wrote it
   public static SqliteStore open(Path directory) {
     return open(directory, SqliteFile.durable());
+  }
+
+  /// Loads SQLite's library and the driver's classes ahead of the first opening, which waits for
+  /// it.
+  static void prepareDriver() {
+    SqliteFile.durable();
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception expected) {
+      // The opening tries again, and tells.
+    }
   }
 
   static SqliteStore open(Path path, SQLiteConfig config) {

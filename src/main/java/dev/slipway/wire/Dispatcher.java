@@ -7,18 +7,18 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// The table from a request's class to the method that answers it.
 public final class Dispatcher {
 
-  private final Map<Class<?>, Call> calls = new HashMap<>();
+  private final Iterable<? extends AwsOperations> beans;
+  private volatile @Nullable Map<Class<?>, Call> calls;
 
   public Dispatcher(Iterable<? extends AwsOperations> beans) {
-    for (var bean : beans) {
-      add(bean);
-    }
+    this.beans = beans;
   }
 
   /// One operation, ready to be called.
@@ -27,21 +27,38 @@ public final class Dispatcher {
   }
 
   Optional<Call> find(Class<? extends AwsRequest> requestType) {
-    return Optional.ofNullable(calls.get(requestType));
+    var known = calls;
+    return Optional.ofNullable((known == null ? read() : known).get(requestType));
+  }
+
+  /// With the first call, because it touches every model class and nobody waits for that at a
+  /// start.
+  ///
+  /// @throws IllegalStateException if a method is no operation, or two answer the same request
+  private synchronized Map<Class<?>, Call> read() {
+    var known = calls;
+    if (known == null) {
+      known = new HashMap<>();
+      for (var bean : beans) {
+        add(bean, known);
+      }
+      calls = known;
+    }
+    return known;
   }
 
   /// The bean may be a proxy, whose methods do not carry the annotations of those they stand for.
-  private void add(AwsOperations bean) {
+  private static void add(AwsOperations bean, Map<Class<?>, Call> calls) {
     for (Class<?> type = bean.getClass(); type != null; type = type.getSuperclass()) {
       for (var method : type.getDeclaredMethods()) {
         if (method.isAnnotationPresent(Operation.class)) {
-          add(bean, method);
+          add(bean, method, calls);
         }
       }
     }
   }
 
-  private void add(AwsOperations bean, Method method) {
+  private static void add(AwsOperations bean, Method method, Map<Class<?>, Call> calls) {
     var parameters = method.getParameterTypes();
     if (parameters.length != 2
         || !AwsRequest.class.isAssignableFrom(parameters[0])
