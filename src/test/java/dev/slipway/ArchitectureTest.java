@@ -29,7 +29,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule metering = onlyUses("metering", "store");
   @ArchTest static final ArchRule ec2 = onlyUses("ec2", "wire", "placement");
   @ArchTest static final ArchRule fargate = onlyUses("fargate", "placement", "metering");
-  @ArchTest static final ArchRule ecr = onlyUses("ecr", "registry", "store", "wire", "events");
+
+  @ArchTest
+  static final ArchRule ecr = onlyUses("ecr", "registry", "store", "wire", "reconcile", "events");
 
   @ArchTest
   static final ArchRule ecs =

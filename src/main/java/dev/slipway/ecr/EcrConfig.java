@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How ECR's registries are reached, and by whom.
@@ -33,6 +34,10 @@ public interface EcrConfig {
     /// The host and port under which clients reach the registry, if it is not `localhost` and the
     /// port that this service listens on.
     Optional<String> address();
+
+    /// How often lifecycle policies let images expire.
+    @WithDefault("PT1H")
+    Duration lifecycleInterval();
   }
 
   /// Who must bring a token.

@@ -185,7 +185,7 @@ final class EcrErrors {
   }
 
   /// The builders of the model's exceptions promise less than they build.
-  private static EcrException said(Throwable built) {
+  static EcrException said(Throwable built) {
     return (EcrException) built;
   }
 }

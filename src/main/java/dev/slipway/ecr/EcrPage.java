@@ -15,9 +15,19 @@ record EcrPage<T>(List<T> items, Optional<String> nextToken) {
   /// the last key that was shown.
   static <T> EcrPage<T> of(
       List<T> all, Function<T, String> key, Optional<Integer> maxResults, Optional<String> token) {
+    return of(all, key, maxResults, token, MOST);
+  }
+
+  /// A page of at most so many.
+  static <T> EcrPage<T> of(
+      List<T> all,
+      Function<T, String> key,
+      Optional<Integer> maxResults,
+      Optional<String> token,
+      int largest) {
     int most = maxResults.orElse(USUAL);
-    if (most < 1 || most > MOST) {
-      throw EcrErrors.invalid("maxResults", "must be between 1 and %d".formatted(MOST));
+    if (most < 1 || most > largest) {
+      throw EcrErrors.invalid("maxResults", "must be between 1 and %d".formatted(largest));
     }
     var last = token.map(EcrPage::decode).orElse("");
     var following = all.stream().filter(each -> key.apply(each).compareTo(last) > 0).toList();

@@ -18,7 +18,8 @@ public record EcrRepository(
     boolean scanOnPush,
     String encryptionType,
     Optional<String> kmsKey,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<LifecycleSetting> lifecycle) {
 
   public EcrRepository {
     tags = Map.copyOf(tags);
@@ -37,17 +38,36 @@ public record EcrRepository(
   }
 
   EcrRepository withTags(Map<String, String> changed) {
-    return new EcrRepository(
-        account, region, name, createdAt, mutability, scanOnPush, encryptionType, kmsKey, changed);
+    return with(mutability, scanOnPush, changed, lifecycle);
   }
 
   EcrRepository withMutability(TagMutability changed) {
-    return new EcrRepository(
-        account, region, name, createdAt, changed, scanOnPush, encryptionType, kmsKey, tags);
+    return with(changed, scanOnPush, tags, lifecycle);
   }
 
   EcrRepository withScanOnPush(boolean changed) {
+    return with(mutability, changed, tags, lifecycle);
+  }
+
+  EcrRepository withLifecycle(Optional<LifecycleSetting> changed) {
+    return with(mutability, scanOnPush, tags, changed);
+  }
+
+  private EcrRepository with(
+      TagMutability mutability,
+      boolean scanOnPush,
+      Map<String, String> tags,
+      Optional<LifecycleSetting> lifecycle) {
     return new EcrRepository(
-        account, region, name, createdAt, mutability, changed, encryptionType, kmsKey, tags);
+        account,
+        region,
+        name,
+        createdAt,
+        mutability,
+        scanOnPush,
+        encryptionType,
+        kmsKey,
+        tags,
+        lifecycle);
   }
 }

@@ -26,7 +26,8 @@ final class NewRepository {
         scanning.map(each -> Boolean.TRUE.equals(each.scanOnPush())).orElse(false),
         encryptionType(encryption),
         kmsKey(encryption),
-        ResourceTags.of(request.tags()));
+        ResourceTags.of(request.tags()),
+        Optional.empty());
   }
 
   private static TagMutability mutability(CreateRepositoryRequest request) {

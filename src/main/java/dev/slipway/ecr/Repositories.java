@@ -35,6 +35,11 @@ public final class Repositories {
     return table.scan(registry.prefix());
   }
 
+  /// Those of every account and region.
+  List<EcrRepository> all() {
+    return table.scan("");
+  }
+
   void create(EcrRepository repository) {
     if (!table.putIfAbsent(repository.id().value(), repository)) {
       throw EcrErrors.repositoryExists(repository.registry(), repository.name());
@@ -42,9 +47,13 @@ public final class Repositories {
   }
 
   EcrRepository update(EcrRepository repository, UnaryOperator<EcrRepository> change) {
-    return table
-        .update(repository.id().value(), change)
+    return change(repository, change)
         .orElseThrow(() -> EcrErrors.repositoryNotFound(repository.registry(), repository.name()));
+  }
+
+  /// Changes the repository if it is still there.
+  Optional<EcrRepository> change(EcrRepository repository, UnaryOperator<EcrRepository> change) {
+    return table.update(repository.id().value(), change);
   }
 
   /// Deletes the repository; with images only if forced to, and then them as well.

@@ -1,10 +1,10 @@
 package dev.slipway.ecr;
 
+import dev.slipway.ecr.pattern.Wildcard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
 
 /// Whether a tag that points to one image may be pushed again.
@@ -69,15 +69,7 @@ public record TagMutability(Mode mode, List<String> exclusions) {
   }
 
   private boolean isExcluded(String tag) {
-    return exclusions.stream().anyMatch(each -> matches(each, tag));
-  }
-
-  private static boolean matches(String wildcard, String tag) {
-    var pattern =
-        Arrays.stream(wildcard.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.matches(pattern, tag);
+    return exclusions.stream().anyMatch(each -> new Wildcard(each).matches(tag));
   }
 
   private static Mode mode(String word) {
@@ -97,7 +89,7 @@ public record TagMutability(Mode mode, List<String> exclusions) {
           "imageTagMutabilityExclusionFilters",
           "must satisfy regular expression '^[0-9a-zA-Z._*-]{1,128}$'");
     }
-    if (filter.chars().filter(each -> each == '*').count() > 2) {
+    if (new Wildcard(filter).stars() > 2) {
       throw EcrErrors.invalid(
           "imageTagMutabilityExclusionFilters", "a filter can have at most two wildcards");
     }
