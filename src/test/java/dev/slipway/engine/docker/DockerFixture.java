@@ -10,7 +10,6 @@ import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.ContainerState;
 import dev.slipway.engine.GroupFailureException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,43 +71,20 @@ final class DockerFixture implements AutoCloseable {
 
   /// Busybox under the names that a test needs, from this machine's static binary.
   void load(String reference, String architecture) {
-    try {
-      var layer = busyboxLayer();
-      var config = config(architecture, layer);
-      var manifest =
-          """
-          [{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]
-          """
-              .formatted(reference);
-      var archive =
-          new TarArchive()
-              .file("layer.tar", layer)
-              .file("config.json", config.getBytes(StandardCharsets.UTF_8))
-              .file("manifest.json", manifest.getBytes(StandardCharsets.UTF_8))
-              .bytes();
-      client().loadImageCmd(new ByteArrayInputStream(archive)).exec();
-    } catch (IOException e) {
-      throw new IllegalStateException("these tests need /bin/busybox, a static binary", e);
-    }
-  }
-
-  static byte[] busyboxLayer() throws IOException {
-    var busybox = Files.readAllBytes(Path.of("/bin/busybox"));
-    return new TarArchive()
-        .executable("bin/busybox", busybox)
-        .executable("bin/sh", busybox)
-        .executable("bin/sleep", busybox)
-        .executable("bin/touch", busybox)
-        .file("tmp/readme", new byte[0])
-        .bytes();
-  }
-
-  static String config(String architecture, byte[] layer) {
-    return """
-        {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
-         "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}
+    var layer = BusyboxImage.layer();
+    var config = BusyboxImage.config(architecture, layer);
+    var manifest =
         """
-        .formatted(architecture, Sha256.hex(layer));
+        [{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]
+        """
+            .formatted(reference);
+    var archive =
+        new TarArchive()
+            .file("layer.tar", layer)
+            .file("config.json", config.getBytes(StandardCharsets.UTF_8))
+            .file("manifest.json", manifest.getBytes(StandardCharsets.UTF_8))
+            .bytes();
+    client().loadImageCmd(new ByteArrayInputStream(archive)).exec();
   }
 
   /// Does what a local engine does for a group without dependencies.

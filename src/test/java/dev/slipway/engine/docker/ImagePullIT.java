@@ -9,7 +9,6 @@ import com.github.dockerjava.api.model.Image;
 import dev.slipway.engine.Envelope;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupNetwork;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,13 +20,12 @@ class ImagePullIT {
   private static final String REPOSITORY = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app";
 
   @Test
-  void aMovedTagIsPulledAgainAndTheManifestsDigestIsTold()
-      throws IOException, GroupFailureException {
+  void aMovedTagIsPulledAgainAndTheManifestsDigestIsTold() throws GroupFailureException {
     try (var registry = new TinyRegistry();
         var docker = new DockerFixture(0)) {
       docker.runtime.close();
       docker.runtime = docker.open(registry.port());
-      var layer = DockerFixture.busyboxLayer();
+      var layer = BusyboxImage.layer();
       var first = registry.put("1", config("amd64", layer, 1), layer);
 
       assertThat(run(docker, REPOSITORY + ":1")).isEqualTo(first);
@@ -55,7 +53,7 @@ class ImagePullIT {
 
   /// Another image than that of other tests, which are not to lose theirs.
   private static String config(String architecture, byte[] layer, int version) {
-    return DockerFixture.config(architecture, layer) + "\n".repeat(version);
+    return BusyboxImage.config(architecture, layer) + "\n".repeat(version);
   }
 
   private static boolean isFrom(TinyRegistry registry, Image image) {

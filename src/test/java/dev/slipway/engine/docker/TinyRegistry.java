@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Just enough of a registry for a daemon to pull from it: any repository, what was put in.
-final class TinyRegistry implements AutoCloseable {
+public final class TinyRegistry implements AutoCloseable {
   private static final Pattern PATH = Pattern.compile("/v2/.+/(?:manifests|blobs)/([^/]+)");
   private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
   private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class TinyRegistry implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
 
-  TinyRegistry() {
+  public TinyRegistry() {
     server =
         vertx
             .createHttpServer()
@@ -30,12 +30,12 @@ final class TinyRegistry implements AutoCloseable {
             .join();
   }
 
-  int port() {
+  public int port() {
     return server.actualPort();
   }
 
   /// Makes the tag name the image, and answers the manifest's digest.
-  String put(String tag, String config, byte[] layer) {
+  public String put(String tag, String config, byte[] layer) {
     var manifest =
         """
         {"schemaVersion":2,"mediaType":"%s",
