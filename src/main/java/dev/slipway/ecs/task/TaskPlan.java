@@ -7,7 +7,11 @@ import dev.slipway.ecs.task.TaskAction.Rest;
 import dev.slipway.ecs.task.TaskAction.RunContainers;
 import dev.slipway.ecs.task.TaskAction.StopContainers;
 import dev.slipway.ecs.task.TaskAction.WriteDown;
+import dev.slipway.ecs.task.TaskEvent.ContainersEnded;
+import dev.slipway.ecs.task.TaskEvent.DeactivationBegan;
+import dev.slipway.ecs.task.TaskEvent.StopBegan;
 import dev.slipway.engine.GroupObservation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +46,9 @@ public final class TaskPlan {
 
   private static TaskAction ending(Task task) {
     return switch (task.lastStatus()) {
-      case RUNNING -> record(new TaskEvent.DeactivationBegan());
-      case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING -> record(new TaskEvent.StopBegan());
+      case RUNNING -> new WriteDown(List.of(new DeactivationBegan(), new StopBegan()));
+      case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING ->
+          new WriteDown(List.of(new StopBegan()));
       case STOPPING, DEPROVISIONING, STOPPED -> new StopContainers();
     };
   }
@@ -51,17 +56,15 @@ public final class TaskPlan {
   /// Passes through the statuses that a task has on its way out, also where its containers were
   /// quicker.
   private static TaskAction afterTheEnd(Task task) {
-    return switch (task.lastStatus()) {
-      case RUNNING -> record(new TaskEvent.DeactivationBegan());
-      case ACTIVATING, DEACTIVATING -> record(new TaskEvent.StopBegan());
-      case PROVISIONING, PENDING, STOPPING, DEPROVISIONING, STOPPED ->
-          task.networkInterface().isPresent()
-              ? record(new TaskEvent.ContainersEnded())
-              : new Release();
-    };
-  }
-
-  private static TaskAction record(TaskEvent event) {
-    return new WriteDown(List.of(event));
+    var events = new ArrayList<TaskEvent>();
+    switch (task.lastStatus()) {
+      case RUNNING -> events.addAll(List.of(new DeactivationBegan(), new StopBegan()));
+      case ACTIVATING, DEACTIVATING -> events.add(new StopBegan());
+      case PROVISIONING, PENDING, STOPPING, DEPROVISIONING, STOPPED -> {}
+    }
+    if (task.networkInterface().isPresent()) {
+      events.add(new ContainersEnded());
+    }
+    return events.isEmpty() ? new Release() : new WriteDown(events);
   }
 }

@@ -39,6 +39,8 @@ public final class DockerRuntime implements ContainerRuntime {
   private final Observations observations;
   private final DaemonEvents events;
   private final Set<GroupId> seen = ConcurrentHashMap.newKeySet();
+  private final Newcomers newcomers = new Newcomers(this::groups);
+  private volatile EngineCapacity capacity;
   private volatile Consumer<GroupId> listener = _ -> {};
 
   private DockerRuntime(Daemon daemon, Info machine, DockerSettings settings) {
@@ -58,6 +60,7 @@ public final class DockerRuntime implements ContainerRuntime {
     var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups, sandboxes);
     this.recipe = new ContainerRecipe(names, labels, host, images, sandboxes);
     this.observations = new Observations(images, outOfMemory);
+    this.capacity = capacity(machine);
     this.events = new DaemonEvents(daemon, labels, clock, this::changed, this::lookAtAll);
   }
 
@@ -80,9 +83,10 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public String openSandbox(ContainerGroup group) throws GroupFailureException {
     seen.add(group.id());
+    boolean isNew = newcomers.welcome(group.id());
     volumes.ensure(group);
     cgroups.make(group);
-    return sandboxes.open(group);
+    return sandboxes.open(group, isNew);
   }
 
   @Override
@@ -99,13 +103,14 @@ public final class DockerRuntime implements ContainerRuntime {
   public void start(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
     var name = names.container(group, container.name());
     outOfMemory.starting(name);
+    sandboxes.awaitJoined(group.id());
     try {
       containers.start(name);
     } catch (GroupFailureException e) {
       if (!e.failure().message().contains(Sandboxes.ENDED)) {
         throw e;
       }
-      sandboxes.open(group);
+      sandboxes.open(group, false);
       containers.start(name);
     }
   }
@@ -119,6 +124,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
   @Override
   public void removeGroup(GroupId id) {
+    sandboxes.forget(id);
     for (var container : containers.list(labels.filter(id))) {
       containers.remove(container);
       outOfMemory.forget(Containers.name(container), container.getId());
@@ -127,8 +133,8 @@ public final class DockerRuntime implements ContainerRuntime {
     containers.list(labels.filter(), "-sandbox\\." + id.value() + "$").forEach(containers::remove);
     volumes.remove(id);
     cgroups.remove(id);
-    sandboxes.forget(id);
     seen.remove(id);
+    newcomers.forget(id);
   }
 
   @Override
@@ -175,13 +181,21 @@ public final class DockerRuntime implements ContainerRuntime {
     return new Execs(daemon).run(find(id, container), command);
   }
 
+  /// What the machine had when the daemon was last connected to: nobody waits for the daemon here.
   @Override
   public EngineCapacity capacity() {
-    var machine = Daemon.ask("ask what Docker has", () -> daemon.client().infoCmd().exec());
+    return capacity;
+  }
+
+  private static EngineCapacity capacity(Info machine) {
     return new EngineCapacity(
         Optional.ofNullable(machine.getNCPU()).orElse(0) * CPU_UNITS,
         Optional.ofNullable(machine.getMemTotal()).orElse(0L),
         Emulation.architecture(String.valueOf(machine.getArchitecture())));
+  }
+
+  private Info machine() {
+    return Daemon.ask("ask what Docker has", () -> daemon.client().infoCmd().exec());
   }
 
   /// Whether a group as a whole is held to its size, and not only each of its containers.
@@ -232,6 +246,7 @@ public final class DockerRuntime implements ContainerRuntime {
   }
 
   private void lookAtAll() {
+    capacity = capacity(machine());
     sandboxes.networks().lookAgain();
     ready.lookAgain();
     var all = new HashSet<>(groups());

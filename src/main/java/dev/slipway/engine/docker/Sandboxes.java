@@ -31,6 +31,7 @@ final class Sandboxes {
   private final PauseImage image;
   private final ReadySandboxes ready;
   private final Map<GroupId, String> attached = new ConcurrentHashMap<>();
+  private final Map<GroupId, Joining> joining = new ConcurrentHashMap<>();
 
   Sandboxes(Daemon daemon, Names names, Labels labels, PauseImage image, ReadySandboxes ready) {
     this.daemon = daemon;
@@ -45,17 +46,23 @@ final class Sandboxes {
     return networks;
   }
 
-  /// Answers the group's address; the empty string where it has none of its own.
-  String open(ContainerGroup group) throws GroupFailureException {
+  /// Answers the group's address; the empty string where it has none of its own. It is there when
+  /// {@link #awaitJoined} returned.
+  ///
+  /// @param isNew whether nothing of the group can be there from an earlier run
+  String open(ContainerGroup group, boolean isNew) throws GroupFailureException {
     if (!(group.network() instanceof OwnAddress own)) {
       return "";
     }
     var network = networks.ensure(own);
-    if (isAttached(group)) {
+    var name = names.sandbox(group);
+    if (!isNew && isAttached(group)) {
       attached.put(group.id(), network);
-    } else if (isPlain(group, own) && ready.claim(names.sandbox(group))) {
-      connect(names.sandbox(group), network, own);
-    } else if (group.containers().size() == 1 && find(names.sandbox(group)).isEmpty()) {
+    } else if (isPlain(group, own) && ready.claim(name)) {
+      joining.put(
+          group.id(),
+          Joining.begin(() -> connect(name, network, own), () -> mend(name, own, network)));
+    } else if (group.containers().size() == 1 && find(name).isEmpty()) {
       attached.put(group.id(), network);
     } else {
       create(group, own, network);
@@ -69,8 +76,18 @@ final class Sandboxes {
     return Optional.ofNullable(attached.get(group.id()));
   }
 
+  /// Returns when the group has its address.
+  void awaitJoined(GroupId group) throws GroupFailureException {
+    var join = joining.get(group);
+    if (join != null) {
+      join.await();
+    }
+  }
+
+  /// To be called before the group's sandbox is removed: none may join a network while it goes.
   void forget(GroupId group) {
     attached.remove(group);
+    Optional.ofNullable(joining.remove(group)).ifPresent(Joining::settle);
   }
 
   /// Whether an earlier run made the group's only container without a sandbox.

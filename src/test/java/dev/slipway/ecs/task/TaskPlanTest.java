@@ -63,9 +63,11 @@ class TaskPlanTest {
 
     assertThat(actionsUntilStopped(ended, NOTHING))
         .containsExactly(
-            new TaskAction.WriteDown(List.of(new TaskEvent.DeactivationBegan())),
-            new TaskAction.WriteDown(List.of(new TaskEvent.StopBegan())),
-            new TaskAction.WriteDown(List.of(new TaskEvent.ContainersEnded())),
+            new TaskAction.WriteDown(
+                List.of(
+                    new TaskEvent.DeactivationBegan(),
+                    new TaskEvent.StopBegan(),
+                    new TaskEvent.ContainersEnded())),
             new TaskAction.Release());
   }
 
@@ -173,7 +175,6 @@ class TaskPlanTest {
             TaskStatus.PENDING,
             TaskStatus.ACTIVATING,
             TaskStatus.RUNNING,
-            TaskStatus.DEACTIVATING,
             TaskStatus.STOPPING,
             TaskStatus.STOPPING,
             TaskStatus.DEPROVISIONING);

@@ -11,6 +11,7 @@ import dev.slipway.ecs.task.TaskAction.RunContainers;
 import dev.slipway.ecs.task.TaskAction.StopContainers;
 import dev.slipway.ecs.task.TaskAction.WriteDown;
 import dev.slipway.ecs.task.TaskEvent;
+import dev.slipway.ecs.task.TaskLifecycle;
 import dev.slipway.ecs.task.TaskPlan;
 import dev.slipway.ecs.task.Tasks;
 import dev.slipway.ecs.task.group.Translation;
@@ -66,7 +67,7 @@ public final class TaskReconciler implements Reconciler {
 
   private Optional<Task> act(String key, Task task, TaskAction action) {
     return switch (action) {
-      case AssignAddress _ -> write(key, List.of(acts.resources().assignAddress(task)));
+      case AssignAddress _ -> write(key, arrival(task));
       case Prepare _ -> write(key, List.of(preparation(task)));
       case WriteDown(var events) -> writeDown(key, task, events);
       case RunContainers _ -> {
@@ -76,6 +77,16 @@ public final class TaskReconciler implements Reconciler {
       case Release _ -> release(key, task);
       case StopContainers _, Rest _ -> Optional.of(task);
     };
+  }
+
+  /// The address, and in the same write that the containers may be started: what needs no look at
+  /// anything between need not wait for the disk twice.
+  private List<TaskEvent> arrival(Task task) {
+    var assigned = acts.resources().assignAddress(task);
+    var there = TaskLifecycle.next(task, assigned, clock.instant());
+    return TaskPlan.next(there, Optional.empty()) instanceof Prepare
+        ? List.of(assigned, preparation(there))
+        : List.of(assigned);
   }
 
   private TaskEvent preparation(Task task) {

@@ -57,7 +57,7 @@ class TaskCrashTest {
     for (int acts = 1; crashAfter(acts, end); acts++) {
       points = acts;
     }
-    assertThat(points).as("crash points").isGreaterThan(20);
+    assertThat(points).as("crash points").isGreaterThan(15);
   }
 
   /// Answers whether the service did crash: whether the life has so many acts.
