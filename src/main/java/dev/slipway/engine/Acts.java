@@ -50,7 +50,7 @@ final class Acts {
     pull(doing);
     if (doing.mayStart()) {
       openSandbox(doing.memory());
-      runtime.create(doing.group(), doing.container());
+      runtime.create(doing.group(), doing.container(), doing.memory().pulls());
       if (doing.mayStart()) {
         runtime.start(doing.group(), doing.container());
       }

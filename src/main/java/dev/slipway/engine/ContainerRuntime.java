@@ -1,6 +1,7 @@
 package dev.slipway.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,7 +21,12 @@ public interface ContainerRuntime extends AutoCloseable {
   /// Makes sure that the container's image is there, for the group's platform.
   void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
 
-  void create(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
+  /// Makes the container.
+  ///
+  /// @param pulls of the group so far, to be kept with it: the process may end before anybody else
+  ///   knows of them
+  void create(ContainerGroup group, ContainerSpec container, PullTimes pulls)
+      throws GroupFailureException;
 
   /// Starts a created or ended container.
   void start(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
@@ -34,6 +40,9 @@ public interface ContainerRuntime extends AutoCloseable {
 
   /// What is there of the group's containers, made ones only.
   List<ContainerObservation> inspect(ContainerGroup group);
+
+  /// When images were pulled for what is there of the group, as was said at its creation.
+  Optional<PullTimes> pulls(GroupId id);
 
   /// Every group of which something is there.
   Set<GroupId> groups();

@@ -194,6 +194,22 @@ final class GroupMemory {
     pullStoppedAt = Optional.of(now);
   }
 
+  /// The pulls so far; there was one before anything else was made.
+  synchronized PullTimes pulls() {
+    return new PullTimes(pullStartedAt.orElseThrow(), pullStoppedAt.orElseThrow());
+  }
+
+  /// Whether an earlier engine may have pulled what this one does not know of.
+  synchronized boolean lacksPulls() {
+    return !launched && (pullStartedAt.isEmpty() || pullStoppedAt.isEmpty());
+  }
+
+  /// Takes over what an earlier engine pulled and could tell nobody.
+  synchronized void adopt(PullTimes pulls) {
+    pullStartedAt = pullStartedAt.or(() -> Optional.of(pulls.startedAt()));
+    pullStoppedAt = pullStoppedAt.or(() -> Optional.of(pulls.stoppedAt()));
+  }
+
   /// What is locked while the sandbox is being opened.
   Object sandbox() {
     return sandbox;

@@ -90,6 +90,9 @@ public final class LocalEngine implements ContainerEngine {
     // Asked first: what ends while the runtime is being asked may or may not be in the answer.
     var underway = memory.underway();
     boolean isNew = !memory.wasLaunched() && !leftBehind.contains(memory.group().id());
+    if (!isNew && memory.lacksPulls()) {
+      runtime.pulls(memory.group().id()).ifPresent(memory::adopt);
+    }
     memory.see(isNew ? List.of() : runtime.inspect(memory.group()), clock.instant());
     var due = decide(memory, underway);
     due.forEach(action -> act(memory, action));

@@ -1,6 +1,7 @@
 package dev.slipway.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -77,10 +78,11 @@ public final class CrashingRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void create(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  public void create(ContainerGroup group, ContainerSpec container, PullTimes pulls)
+      throws GroupFailureException {
     count(
         () -> {
-          runtime.create(group, container);
+          runtime.create(group, container, pulls);
           return true;
         });
   }
@@ -115,6 +117,11 @@ public final class CrashingRuntime implements ContainerRuntime {
   @Override
   public List<ContainerObservation> inspect(ContainerGroup group) {
     return countQuietly(() -> runtime.inspect(group));
+  }
+
+  @Override
+  public Optional<PullTimes> pulls(GroupId id) {
+    return countQuietly(() -> runtime.pulls(id));
   }
 
   @Override

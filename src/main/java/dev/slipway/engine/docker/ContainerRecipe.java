@@ -13,6 +13,7 @@ import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupNetwork;
 import dev.slipway.engine.PortMapping;
+import dev.slipway.engine.PullTimes;
 import java.util.List;
 
 /// Writes what is wanted of a container in Docker's words.
@@ -31,14 +32,15 @@ final class ContainerRecipe {
     this.sandboxes = sandboxes;
   }
 
-  CreateContainerCmd write(Daemon daemon, ContainerGroup group, ContainerSpec container)
+  CreateContainerCmd write(
+      Daemon daemon, ContainerGroup group, ContainerSpec container, PullTimes pulls)
       throws GroupFailureException {
     var command =
         daemon
             .client()
             .createContainerCmd(images.source(container.image()).reference())
             .withName(names.container(group, container.name()))
-            .withLabels(labels.of(group, container))
+            .withLabels(labels.of(group, container, pulls))
             .withStopTimeout((int) container.order().stopTimeout().toSeconds())
             .withHostConfig(hostConfig(group, container));
     process(command, container.process());

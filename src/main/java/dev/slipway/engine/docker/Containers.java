@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.Container;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.GroupFailureException;
+import dev.slipway.engine.PullTimes;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,10 @@ final class Containers {
   }
 
   /// Makes the container unless one of its name is there.
-  void create(ContainerRecipe recipe, ContainerGroup group, ContainerSpec container)
+  void create(
+      ContainerRecipe recipe, ContainerGroup group, ContainerSpec container, PullTimes pulls)
       throws GroupFailureException {
-    var command = recipe.write(daemon, group, container);
+    var command = recipe.write(daemon, group, container, pulls);
     try {
       command.exec();
     } catch (ConflictException e) {

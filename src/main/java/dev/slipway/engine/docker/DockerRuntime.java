@@ -11,6 +11,7 @@ import dev.slipway.engine.ExecResult;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.LogStream;
+import dev.slipway.engine.PullTimes;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -95,8 +96,9 @@ public final class DockerRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void create(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
-    containers.create(recipe, group, container);
+  public void create(ContainerGroup group, ContainerSpec container, PullTimes pulls)
+      throws GroupFailureException {
+    containers.create(recipe, group, container, pulls);
   }
 
   @Override
@@ -147,6 +149,13 @@ public final class DockerRuntime implements ContainerRuntime {
                   .map(found -> observations.of(group, spec, found));
             })
         .toList();
+  }
+
+  @Override
+  public Optional<PullTimes> pulls(GroupId id) {
+    return containers.list(labels.filter(id)).stream()
+        .flatMap(each -> Labels.pulls(each.getLabels()).stream())
+        .reduce(PullTimes::and);
   }
 
   @Override

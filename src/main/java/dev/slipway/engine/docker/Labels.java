@@ -3,9 +3,11 @@ package dev.slipway.engine.docker;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.GroupId;
+import dev.slipway.engine.PullTimes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The labels by which what Slipway made is found again.
 ///
@@ -14,6 +16,9 @@ record Labels(String instance) {
   static final String INSTANCE = "dev.slipway.instance";
   static final String GROUP = "dev.slipway.group";
   static final String CONTAINER = "dev.slipway.container";
+
+  /// When the group's images were pulled.
+  static final String PULLS = "dev.slipway.pulls";
 
   /// `ready` on a sandbox that may belong to no group yet, `own` on one made for its group.
   static final String SANDBOX = "dev.slipway.sandbox";
@@ -39,11 +44,17 @@ record Labels(String instance) {
     return all;
   }
 
-  Map<String, String> of(ContainerGroup group, ContainerSpec container) {
+  Map<String, String> of(ContainerGroup group, ContainerSpec container, PullTimes pulls) {
     var all = new HashMap<>(container.labels());
     all.putAll(of(group));
     all.put(CONTAINER, container.name());
+    all.put(PULLS, pulls.toString());
     return all;
+  }
+
+  /// What {@link #of(ContainerGroup, ContainerSpec, PullTimes)} says of the pulls.
+  static Optional<PullTimes> pulls(Map<String, String> labels) {
+    return Optional.ofNullable(labels.get(PULLS)).map(PullTimes::parse);
   }
 
   /// A filter for everything of this Slipway.

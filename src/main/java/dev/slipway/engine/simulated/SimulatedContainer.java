@@ -8,6 +8,7 @@ import dev.slipway.engine.ContainerState.Ended;
 import dev.slipway.engine.ContainerState.Running;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.LogStream.LogLine;
+import dev.slipway.engine.PullTimes;
 import dev.slipway.reconcile.WorkClock;
 import dev.slipway.reconcile.WorkClock.Alarm;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class SimulatedContainer {
   private int starts;
 
   /// What never changes of a container.
-  record Identity(String name, String runtimeId, String imageDigest) {}
+  record Identity(String name, String runtimeId, String imageDigest, PullTimes pulls) {}
 
   SimulatedContainer(Identity identity, Behaviour behaviour, WorkClock clock, Runnable changed) {
     this.identity = identity;
@@ -49,6 +50,10 @@ final class SimulatedContainer {
 
   synchronized boolean isRunning() {
     return state instanceof Running;
+  }
+
+  PullTimes pulls() {
+    return identity.pulls();
   }
 
   synchronized int starts() {

@@ -3,6 +3,7 @@ package dev.slipway.engine.simulated;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerSpec;
+import dev.slipway.engine.PullTimes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,12 +22,14 @@ final class SimulatedGroup {
   // Guarded by this.
   private final Map<String, SimulatedContainer> containers = new LinkedHashMap<>();
 
-  static SimulatedContainer.Identity identity(ContainerGroup group, ContainerSpec container) {
+  static SimulatedContainer.Identity identity(
+      ContainerGroup group, ContainerSpec container, PullTimes pulls) {
     // Unlike an image's digest, an id is another each time that a container is made.
     return new SimulatedContainer.Identity(
         container.name(),
         sha256(group.id() + " " + container.name() + " " + UUID.randomUUID()),
-        "sha256:" + sha256(container.image()));
+        "sha256:" + sha256(container.image()),
+        pulls);
   }
 
   private static String sha256(String text) {
@@ -45,6 +48,10 @@ final class SimulatedGroup {
 
   synchronized Optional<SimulatedContainer> find(String container) {
     return Optional.ofNullable(containers.get(container));
+  }
+
+  synchronized Optional<PullTimes> pulls() {
+    return containers.values().stream().map(SimulatedContainer::pulls).reduce(PullTimes::and);
   }
 
   synchronized List<ContainerObservation> observe() {

@@ -12,6 +12,7 @@ import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.GroupNetwork;
 import dev.slipway.engine.LogStream;
+import dev.slipway.engine.PullTimes;
 import dev.slipway.reconcile.WorkClock;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,10 @@ public final class SimulatedRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void create(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  public void create(ContainerGroup group, ContainerSpec container, PullTimes pulls)
+      throws GroupFailureException {
     var behaviour = behaviour(container);
-    var identity = SimulatedGroup.identity(group, container);
+    var identity = SimulatedGroup.identity(group, container, pulls);
     groups
         .computeIfAbsent(group.id(), _ -> new SimulatedGroup())
         .create(
@@ -122,6 +124,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
     return Optional.ofNullable(groups.get(group.id()))
         .map(SimulatedGroup::observe)
         .orElseGet(List::of);
+  }
+
+  @Override
+  public Optional<PullTimes> pulls(GroupId id) {
+    return Optional.ofNullable(groups.get(id)).flatMap(SimulatedGroup::pulls);
   }
 
   @Override

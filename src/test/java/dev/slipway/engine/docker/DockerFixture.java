@@ -9,11 +9,13 @@ import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.ContainerState;
 import dev.slipway.engine.GroupFailureException;
+import dev.slipway.engine.PullTimes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +95,7 @@ final class DockerFixture implements AutoCloseable {
     var address = runtime.openSandbox(group);
     for (var container : group.containers()) {
       runtime.pull(group, container);
-      runtime.create(group, container);
+      runtime.create(group, container, new PullTimes(Instant.EPOCH, Instant.EPOCH));
       runtime.start(group, container);
     }
     return address;
