@@ -36,10 +36,11 @@ public record UsageEntry(
   }
 
   /// The same entry ended at that time. The first end stays, except that a true one takes the place
-  /// of an estimate.
+  /// of an estimate; an estimate is never before it was last seen.
   UsageEntry ended(Instant at, boolean estimated) {
+    var end = new End(estimated && at.isBefore(lastSeenAt) ? lastSeenAt : at, estimated);
     return isOpen() || (isEstimated() && !estimated)
-        ? new UsageEntry(id, subject, startedAt, lastSeenAt, Optional.of(new End(at, estimated)))
+        ? new UsageEntry(id, subject, startedAt, lastSeenAt, Optional.of(end))
         : this;
   }
 }

@@ -43,14 +43,10 @@ public final class UsageLedger {
 
   /// The use ended at the engine's own finish time. A group that never began has no entry to end.
   ///
-  /// @param estimated nobody saw the end
+  /// @param estimated nobody saw the end: it counts up to the last time that it was seen, here or
+  ///   by the engine
   public void ended(String groupId, Instant at, boolean estimated) {
     entries.update(groupId, entry -> entry.ended(at, estimated));
-  }
-
-  /// The use ended, nobody knows when: it counts up to the last time that it was seen.
-  public void vanished(String groupId) {
-    entries.update(groupId, entry -> entry.ended(entry.lastSeenAt(), true));
   }
 
   public Optional<UsageEntry> find(String groupId) {

@@ -60,7 +60,7 @@ class UsageLedgerTest {
     ledger.started("t1", WEB, NOON);
     ledger.ended("t1", NOON.plusSeconds(90), false);
     ledger.ended("t1", NOON.plusSeconds(95), false);
-    ledger.vanished("t1");
+    ledger.ended("t1", NOON.plusSeconds(99), true);
 
     assertThat(entry().end()).contains(new End(NOON.plusSeconds(90), false));
   }
@@ -79,9 +79,18 @@ class UsageLedgerTest {
     ledger.started("t1", WEB, NOON);
     ledger.seen(List.of("t1", "never-started"), NOON.plusSeconds(60));
     ledger.seen(List.of("t1"), NOON.plusSeconds(30));
-    ledger.vanished("t1");
+    ledger.ended("t1", NOON.plusSeconds(30), true);
 
     assertThat(entry().end()).contains(new End(NOON.plusSeconds(60), true));
+  }
+
+  @Test
+  void whatVanishedEndsWhenTheEngineLastSawItWhereThatIsLater() {
+    ledger.started("t1", WEB, NOON);
+    ledger.seen(List.of("t1"), NOON.plusSeconds(60));
+    ledger.ended("t1", NOON.plusSeconds(75), true);
+
+    assertThat(entry().end()).contains(new End(NOON.plusSeconds(75), true));
   }
 
   @Test
@@ -98,7 +107,7 @@ class UsageLedgerTest {
   @Test
   void whatNeverBeganHasNoEnd() {
     ledger.ended("t1", NOON, false);
-    ledger.vanished("t1");
+    ledger.ended("t1", NOON, true);
 
     assertThat(ledger.entries()).isEmpty();
   }

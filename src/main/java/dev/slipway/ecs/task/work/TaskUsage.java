@@ -4,16 +4,14 @@ import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskCapacity;
 import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.ecs.task.Tasks;
-import dev.slipway.engine.ContainerState;
+import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerState.Ended;
 import dev.slipway.engine.GroupObservation;
-import dev.slipway.metering.UsageEntry;
 import dev.slipway.metering.UsageLedger;
 import dev.slipway.metering.UsageSize;
 import dev.slipway.metering.UsageSubject;
 import dev.slipway.metering.UsageSubject.Architecture;
 import dev.slipway.metering.UsageSubject.Billing;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -46,30 +44,22 @@ public final class TaskUsage {
   /// To be called before the task is written down as STOPPED. Where a container's end was not seen,
   /// the use counts up to when it was last known to be there.
   void ended(Task task) {
-    var ends = task.lastSeen().stream().flatMap(each -> each.containers().stream()).toList();
-    var seen =
-        ends.stream()
-            .map(each -> each.state())
-            .filter(ContainerState.Ended.class::isInstance)
-            .map(ContainerState.Ended.class::cast)
+    var ends =
+        task.lastSeen().stream()
+            .flatMap(each -> each.containers().stream())
+            .map(ContainerObservation::state)
+            .filter(Ended.class::isInstance)
+            .map(Ended.class::cast)
             .toList();
-    boolean estimated = seen.stream().anyMatch(Ended::estimated);
-    var id = task.identity().id();
-    seen.stream()
-        .filter(each -> !each.estimated())
+    boolean estimated = ends.stream().anyMatch(Ended::estimated);
+    ends.stream()
         .map(Ended::finishedAt)
         .max(Comparator.naturalOrder())
-        .ifPresentOrElse(
-            at -> ledger.ended(id, estimated ? later(id, at) : at, estimated),
-            () -> ledger.vanished(id));
+        .ifPresent(at -> ledger.ended(task.identity().id(), at, estimated));
   }
 
   UsageHeartbeat heartbeat(Tasks tasks, InstantSource clock) {
     return new UsageHeartbeat(tasks, ledger, clock);
-  }
-
-  private Instant later(String id, Instant at) {
-    return ledger.find(id).map(UsageEntry::lastSeenAt).filter(at::isBefore).orElse(at);
   }
 
   private UsageSubject subject(Task task) {
