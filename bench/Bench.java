@@ -2,14 +2,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// The benches by name: `start`, `requests`, `task`, `tasks`.
+/// The benches by name: `start`, `requests`, `task`, `tasks`, `calls`.
 final class Bench {
   static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   static final Path HOME = Path.of(System.getProperty("bench.home"));
   static final List<String> JAVA_FLAGS = List.of(System.getProperty("bench.flags").split(" "));
 
   public static void main(String[] arguments) throws Exception {
-    var wanted = arguments.length == 0 ? Set.of("start", "requests", "task", "tasks") : Set.of(arguments);
+    var wanted = arguments.length == 0 ? Set.of("start", "requests", "task", "tasks", "calls") : Set.of(arguments);
     System.out.printf("medians of %d alternating rounds, on %d processors%n", ROUNDS, Runtime.getRuntime().availableProcessors());
     if (wanted.contains("start")) {
       StartBench.run();
@@ -19,6 +19,9 @@ final class Bench {
     }
     if (wanted.contains("task") || wanted.contains("tasks")) {
       TaskBench.run(wanted);
+    }
+    if (wanted.contains("calls")) {
+      CallBench.run();
     }
   }
 

@@ -14,19 +14,29 @@ final class RequestBench {
   private static final long WARM_UP_MILLIS = 3000;
   private static final long MEASURE_MILLIS = 5000;
 
+  private static final String KEY_ID = "AKIDBENCH";
+  private static final String SECRET = "bench-secret";
+
   static void run() throws Exception {
+    run("off");
+    run("on", "-Dslipway.auth.keys=" + KEY_ID + ":" + SECRET);
+  }
+
+  private static void run(String signing, String... properties) throws Exception {
     var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
-    try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=simulated")) {
-      service.ecs("CreateCluster", "{\"clusterName\":\"default\"}");
+    var all = new ArrayList<>(List.of("-Dslipway.engine=simulated"));
+    all.addAll(List.of(properties));
+    try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, all.toArray(String[]::new))) {
+      service.signAs(KEY_ID, SECRET);
       service.ecs("RegisterTaskDefinition", TaskBench.definition());
       String task = TaskBench.start(service, 1).getFirst();
       TaskBench.awaitStatus(service, List.of(task), "RUNNING");
-      compare(service, "DescribeClusters", "{\"clusters\":[\"default\"]}");
-      compare(service, "DescribeTasks", "{\"tasks\":[\"" + task + "\"]}");
+      compare(service, signing, "DescribeClusters", "{\"clusters\":[\"default\"]}");
+      compare(service, signing, "DescribeTasks", "{\"tasks\":[\"" + task + "\"]}");
     }
   }
 
-  private static void compare(Service service, String operation, String body) throws Exception {
+  private static void compare(Service service, String signing, String operation, String body) throws Exception {
     var answer = Buffer.buffer(service.ecs(operation, body));
     var vertx = Vertx.vertx();
     int barePort = Service.freePort();
@@ -42,11 +52,11 @@ final class RequestBench {
     var ours = new ArrayList<Double>();
     var bare = new ArrayList<Double>();
     for (int round = 0; round < Bench.ROUNDS; round++) {
-      ours.add(perSecond(Service.ecsRequest(service.port, operation, body)));
-      bare.add(perSecond(Service.ecsRequest(barePort, operation, body)));
+      ours.add(perSecond(service.ecsRequest(operation, body)));
+      bare.add(perSecond(service.ecsRequest(barePort, operation, body)));
     }
     vertx.close();
-    Bench.report("(b) " + operation + ", SigV4 off", Bench.median(ours), Bench.median(bare), "1/s", ">= 0.5");
+    Bench.report("(b) " + operation + ", SigV4 " + signing, Bench.median(ours), Bench.median(bare), "1/s", ">= 0.5");
   }
 
   /// Each connection has a client and a thread of its own.

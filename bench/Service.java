@@ -8,13 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// A Quarkus service started for a bench, with a data directory of its own, until closed.
 final class Service implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private final Process process;
   private final Path data;
+  private Optional<AwsCredentialsIdentity> identity = Optional.empty();
   final int port;
   final double startMillis;
 
@@ -57,19 +65,68 @@ final class Service implements AutoCloseable {
 
   /// Calls an operation of ECS and gives its answer's body.
   String ecs(String operation, String body) throws Exception {
-    var answer = CLIENT.send(ecsRequest(port, operation, body), BodyHandlers.ofString());
+    return call("AmazonEC2ContainerServiceV20141113." + operation, body);
+  }
+
+  String call(String target, String body) throws Exception {
+    var answer = CLIENT.send(request(port, target, body), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
-      throw new IllegalStateException(operation + ": " + answer.body());
+      throw new IllegalStateException(target + ": " + answer.body());
     }
     return answer.body();
   }
 
-  static HttpRequest ecsRequest(int port, String operation, String body) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-        .header("Content-Type", "application/x-amz-json-1.1")
-        .header("X-Amz-Target", "AmazonEC2ContainerServiceV20141113." + operation)
-        .POST(HttpRequest.BodyPublishers.ofString(body))
+  /// From here every call carries a signature; one made once is good for five minutes.
+  void signAs(String keyId, String secret) {
+    identity = Optional.of(AwsCredentialsIdentity.create(keyId, secret));
+  }
+
+  HttpRequest ecsRequest(String operation, String body) {
+    return ecsRequest(port, operation, body);
+  }
+
+  HttpRequest ecsRequest(int toPort, String operation, String body) {
+    return request(toPort, "AmazonEC2ContainerServiceV20141113." + operation, body);
+  }
+
+  private HttpRequest request(int toPort, String target, String body) {
+    var plain = SdkHttpRequest.builder()
+        .method(SdkHttpMethod.POST)
+        .uri(URI.create("http://127.0.0.1:" + toPort + "/"))
+        .putHeader("Content-Type", "application/x-amz-json-1.1")
+        .putHeader("X-Amz-Target", target)
         .build();
+    var sent = identity.map(signer -> signed(plain, signer, body)).orElse(plain);
+    var request = HttpRequest.newBuilder(plain.getUri()).POST(HttpRequest.BodyPublishers.ofString(body));
+    sent.forEachHeader((name, values) -> {
+      if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+        values.forEach(value -> request.header(name, value));
+      }
+    });
+    return request.build();
+  }
+
+  private static SdkHttpRequest signed(SdkHttpRequest plain, AwsCredentialsIdentity signer, String body) {
+    return AwsV4HttpSigner.create()
+        .sign(each -> each.identity(signer)
+            .request(plain)
+            .payload(ContentStreamProvider.fromUtf8String(body))
+            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ecs")
+            .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
+        .request();
+  }
+
+  /// A number that the service counts under `/slipway/nodes`.
+  long count(String name) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slipway/nodes")).build();
+    var matcher = Pattern.compile('"' + name + "\":(\\d+)").matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  /// Ends and forgets every task, so that nothing of a bench is left, however it ended.
+  void reset() throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slipway/reset")).POST(HttpRequest.BodyPublishers.noBody()).build();
+    CLIENT.send(request, BodyHandlers.discarding());
   }
 
   double residentMib() throws IOException {

@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// (c) One task until RUNNING beside one `docker run -d`; (d) a hundred beside a hundred.
+/// (c) One task until RUNNING beside one `docker run -d`; (d) a hundred beside a hundred, with as many sandboxes ready
+/// beforehand as `-Dbench.sandboxes` says (default: what the service keeps by itself).
 final class TaskBench {
+  private static final int SANDBOXES = Integer.getInteger("bench.sandboxes", 4);
   private static final int MANY = Integer.getInteger("bench.tasks", 100);
   private static final String IMAGE = "slipway-bench:1";
   private static final Pattern TASK = Pattern.compile("\"taskArn\":\"([^\"]*)\"");
@@ -14,13 +16,12 @@ final class TaskBench {
   static void run(Set<String> wanted) throws Exception {
     shell("cp /bin/busybox . && tar -cf - busybox | docker import -c 'ENTRYPOINT [\"/busybox\"]' -c 'CMD [\"sleep\",\"3600\"]' - " + IMAGE);
     var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
-    try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=docker")) {
-      service.ecs("RegisterTaskDefinition", definition());
-      if (wanted.contains("task")) {
-        one(service);
-      }
-      if (wanted.contains("tasks")) {
-        many(service);
+    try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=docker",
+        "-Dslipway.overcommit.memory=10", "-Dslipway.docker.ready-sandboxes=" + SANDBOXES)) {
+      try {
+        measure(service, wanted);
+      } finally {
+        service.reset();
       }
     } finally {
       // The pause image stays where another Slipway uses it.
@@ -28,10 +29,28 @@ final class TaskBench {
     }
   }
 
+  private static void measure(Service service, Set<String> wanted) throws Exception {
+    service.ecs("RegisterTaskDefinition", definition());
+    if (wanted.contains("task")) {
+      one(service);
+    }
+    if (wanted.contains("tasks")) {
+      many(service);
+    }
+  }
+
+  /// So that a round begins as the service would be found at rest.
+  private static void awaitSandboxes(Service service) throws Exception {
+    while (service.count("readySandboxes") < SANDBOXES) {
+      Thread.sleep(50);
+    }
+  }
+
   private static void one(Service service) throws Exception {
     var ours = new ArrayList<Double>();
     var plain = new ArrayList<Double>();
     for (int round = 0; round < Bench.ROUNDS; round++) {
+      awaitSandboxes(service);
       ours.add(millis(() -> awaitStatus(service, start(service, 1), "RUNNING")));
       stopAll(service);
       plain.add(millis(() -> shell("docker run -d --label slipway-bench " + IMAGE + " >/dev/null")));
@@ -43,7 +62,9 @@ final class TaskBench {
   private static void many(Service service) throws Exception {
     var ours = new ArrayList<Double>();
     var plain = new ArrayList<Double>();
+    long claimed = service.count("claimedSandboxes");
     for (int round = 0; round < Bench.ROUNDS; round++) {
+      awaitSandboxes(service);
       ours.add(MANY * 1000 / millis(() -> awaitStatus(service, start(service, MANY), "RUNNING")));
       stopAll(service);
       plain.add(MANY * 1000 / millis(() -> shell(
@@ -51,6 +72,8 @@ final class TaskBench {
       removePlain();
     }
     Bench.report("(d) " + MANY + " tasks to RUNNING, docker run -d", Bench.median(ours), Bench.median(plain), "1/s", ">= 0.9");
+    System.out.printf("    %.1f of %d tasks a round got a sandbox that was ready (%d were kept)%n",
+        (service.count("claimedSandboxes") - claimed) / (double) Bench.ROUNDS, MANY, SANDBOXES);
   }
 
   static String definition() {
@@ -61,11 +84,15 @@ final class TaskBench {
   }
 
   static List<String> start(Service service, int count) throws Exception {
+    return start(service, "bench", count);
+  }
+
+  static List<String> start(Service service, String family, int count) throws Exception {
     var tasks = new ArrayList<String>();
     while (tasks.size() < count) {
       String answer = service.ecs("RunTask", """
-          {"taskDefinition":"bench","launchType":"FARGATE","count":%d,"networkConfiguration":
-           {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""".formatted(Math.min(10, count - tasks.size())));
+          {"taskDefinition":"%s","launchType":"FARGATE","count":%d,"networkConfiguration":
+           {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""".formatted(family, Math.min(10, count - tasks.size())));
       Matcher matcher = TASK.matcher(answer.replaceAll("\"containers\":\\[[^\\]]*\\]", ""));
       int before = tasks.size();
       while (matcher.find()) {
@@ -114,17 +141,17 @@ final class TaskBench {
     shell("docker ps -aq --filter label=slipway-bench | xargs -r docker rm -f >/dev/null");
   }
 
-  private interface Step {
+  interface Step {
     void run() throws Exception;
   }
 
-  private static double millis(Step step) throws Exception {
+  static double millis(Step step) throws Exception {
     long start = System.nanoTime();
     step.run();
     return (System.nanoTime() - start) / 1e6;
   }
 
-  private static void shell(String command) throws IOException, InterruptedException {
+  static void shell(String command) throws IOException, InterruptedException {
     int code = new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
     if (code != 0) {
       throw new IllegalStateException("exit code " + code + ": " + command);

@@ -1,6 +1,7 @@
 package dev.slipway.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,6 +48,11 @@ public interface ContainerEngine extends AutoCloseable {
 
   /// What the machine or cluster has for groups.
   EngineCapacity capacity();
+
+  /// What the engine counts of its own doing, by name: for people and benches.
+  default Map<String, Long> counts() {
+    return Map.of();
+  }
 
   @Override
   void close();

@@ -1,6 +1,7 @@
 package dev.slipway.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,6 +56,11 @@ public interface ContainerRuntime extends AutoCloseable {
   ExecResult exec(GroupId id, String container, List<String> command);
 
   EngineCapacity capacity();
+
+  /// See {@link ContainerEngine#counts()}.
+  default Map<String, Long> counts() {
+    return Map.of();
+  }
 
   @Override
   void close();

@@ -156,6 +156,11 @@ public final class LocalEngine implements ContainerEngine {
     return runtime.capacity();
   }
 
+  @Override
+  public Map<String, Long> counts() {
+    return runtime.counts();
+  }
+
   /// Leaves every container as it is.
   @Override
   public void close() {

@@ -1,9 +1,11 @@
 package dev.slipway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -27,6 +29,48 @@ class EdgeTest {
     assertThat(send("GET /health HTTP/1.1|Host: localhost|", ""))
         .startsWith("HTTP/1.1 200")
         .contains("\"status\":\"UP\"");
+  }
+
+  @Test
+  void nodesSayWhatThereIsAndWhatTasksHaveOfIt() throws IOException {
+    var definition =
+        """
+        {"family":"nodes","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"16384",
+         "memory":"122880","containerDefinitions":[{"name":"app","image":"app"}]}""";
+    var run =
+        """
+        {"taskDefinition":"nodes","launchType":"FARGATE","networkConfiguration":
+         {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""";
+    call("RegisterTaskDefinition", definition);
+    var before = reserved();
+
+    assertThat(call("RunTask", run)).startsWith("HTTP/1.1 200");
+
+    // Tasks of other tests, all of them small, may come and go meanwhile.
+    assertThat(reserved().getInteger("cpuUnits") - before.getInteger("cpuUnits"))
+        .isCloseTo(16384, within(8192));
+    assertThat(reserved().getInteger("memoryMiB") - before.getInteger("memoryMiB"))
+        .isCloseTo(122880, within(61440));
+  }
+
+  private JsonObject reserved() throws IOException {
+    var answer = send("GET /slipway/nodes HTTP/1.1|Host: localhost|", "");
+    var node =
+        new JsonObject(answer.substring(answer.indexOf("{")))
+            .getJsonArray("nodes")
+            .getJsonObject(0);
+    assertThat(node.getString("engine")).isEqualTo("simulated");
+    assertThat(node.getJsonObject("capacity").getInteger("cpuUnits")).isGreaterThan(1024);
+    return node.getJsonObject("reserved");
+  }
+
+  private String call(String operation, String body) throws IOException {
+    return send(
+        "POST / HTTP/1.1|Host: localhost|Content-Type: application/x-amz-json-1.1|"
+            + "X-Amz-Target: AmazonEC2ContainerServiceV20141113."
+            + operation
+            + "|",
+        body);
   }
 
   @ParameterizedTest

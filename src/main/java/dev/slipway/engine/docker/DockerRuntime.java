@@ -15,6 +15,7 @@ import dev.slipway.engine.PullTimes;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -212,14 +213,11 @@ public final class DockerRuntime implements ContainerRuntime {
     return cgroups.enforced();
   }
 
-  /// How many sandboxes are ready for groups to come.
-  public int readySandboxes() {
-    return ready.waiting();
-  }
-
-  /// How many groups got a sandbox that was ready.
-  public int claimedSandboxes() {
-    return ready.claimed();
+  /// The sandboxes that are ready for groups to come, and how many groups got one so far.
+  @Override
+  public Map<String, Long> counts() {
+    return Map.of(
+        "readySandboxes", (long) ready.waiting(), "claimedSandboxes", (long) ready.claimed());
   }
 
   /// Leaves what belongs to groups; everything else that was made (ready sandboxes, networks

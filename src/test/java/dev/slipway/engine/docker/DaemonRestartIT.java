@@ -78,7 +78,7 @@ class DaemonRestartIT {
       daemon.run();
 
       DockerFixture.await(() -> told.contains(own.id()) && told.contains(none.id()));
-      DockerFixture.await(() -> docker.runtime.readySandboxes() == 1);
+      DockerFixture.await(() -> docker.count("readySandboxes") == 1);
       docker.run(group(address("9.12"), Envelope.UNLIMITED, container("app", WAIT).build()));
       for (var each : java.util.List.of(own, none)) {
         var state = docker.observe(each, "app").state();

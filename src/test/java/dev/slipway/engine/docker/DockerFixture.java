@@ -71,6 +71,10 @@ final class DockerFixture implements AutoCloseable {
     return new Containers(daemon);
   }
 
+  long count(String name) {
+    return runtime.counts().getOrDefault(name, 0L);
+  }
+
   /// Busybox under the names that a test needs, from this machine's static binary.
   void load(String reference, String architecture) {
     var layer = BusyboxImage.layer();

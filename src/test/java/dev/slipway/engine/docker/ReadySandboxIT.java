@@ -36,21 +36,21 @@ class ReadySandboxIT {
 
   @Test
   void aGroupGetsAReadySandboxAndAnotherIsMadeReady() throws GroupFailureException {
-    DockerFixture.await(() -> docker.runtime.readySandboxes() == 1);
-    int before = docker.runtime.claimedSandboxes();
+    DockerFixture.await(() -> docker.count("readySandboxes") == 1);
+    long before = docker.count("claimedSandboxes");
     var group = group(address("3.10"), Envelope.UNLIMITED, container("app", WAIT).build());
 
     docker.run(group);
 
-    assertThat(docker.runtime.claimedSandboxes()).isEqualTo(before + 1);
+    assertThat(docker.count("claimedSandboxes")).isEqualTo(before + 1);
     assertThat(sandbox(group)).hasSize(1);
     assertThat(docker.runtime.groups()).contains(group.id());
     assertThat(docker.exec(group, "app", "/bin/busybox ip address show eth0"))
         .contains(RANGE + ".3.10/16")
         .contains(Cidr.macOf(RANGE + ".3.10"));
-    DockerFixture.await(() -> docker.runtime.readySandboxes() == 1);
+    DockerFixture.await(() -> docker.count("readySandboxes") == 1);
     docker.run(group);
-    assertThat(docker.runtime.readySandboxes()).isEqualTo(1);
+    assertThat(docker.count("readySandboxes")).isEqualTo(1);
 
     docker.runtime.removeGroup(group.id());
 
@@ -89,7 +89,7 @@ class ReadySandboxIT {
     assertThat(sandbox(group)).isEmpty();
 
     // Another run, with sandboxes ready, leaves it as it is.
-    DockerFixture.await(() -> docker.runtime.readySandboxes() == 1);
+    DockerFixture.await(() -> docker.count("readySandboxes") == 1);
     var before = docker.observe(group, "app");
     docker.runtime.close();
     docker.runtime = docker.open();

@@ -1,0 +1,75 @@
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// (e) How long `RunTask` takes at 20 callers at once while the images of the tasks before are being pulled: from
+/// Slipway's own registry, each with a layer of its own that no daemon has yet.
+final class CallBench {
+  private static final int CALLERS = 20;
+  private static final int CALLS = 5;
+  private static final int IMAGES = 10;
+  private static final int LAYER_MIB = 16;
+
+  static void run() throws Exception {
+    var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
+    try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=docker",
+        "-Dslipway.overcommit.memory=10")) {
+      try {
+        for (int image = 0; image < IMAGES; image++) {
+          push(service, image);
+        }
+        measure(service);
+      } finally {
+        service.reset();
+        TaskBench.shell("docker image rm -f $(docker image ls -q 'localhost:" + service.port + "/bench-*') >/dev/null 2>&1;"
+            + " docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1; true");
+      }
+    }
+  }
+
+  private static void push(Service service, int image) throws Exception {
+    var name = "localhost:" + service.port + "/bench-" + image + ":1";
+    service.call("AmazonEC2ContainerRegistry_V20150921.CreateRepository", "{\"repositoryName\":\"bench-" + image + "\"}");
+    TaskBench.shell(("d=$(mktemp -d) && cp /bin/busybox $d && head -c %dM /dev/urandom >$d/weight && tar -C $d -cf - . |"
+            + " docker import -c 'ENTRYPOINT [\"/busybox\"]' - %s >/dev/null && docker push -q %s >/dev/null && docker image rm %s >/dev/null && rm -r $d")
+        .formatted(LAYER_MIB, name, name, name));
+    service.ecs("RegisterTaskDefinition", TaskBench.definition().replace("\"family\":\"bench\"", "\"family\":\"bench-" + image + "\"")
+        .replaceFirst("\"image\":\"[^\"]*\"", "\"image\":\"" + name + "\""));
+  }
+
+  private static void measure(Service service) throws Exception {
+    // The first calls of a fresh process are the JVM's, not the service's: let it warm up without a container.
+    for (int i = 0; i < 300; i++) {
+      service.ecs("ListTasks", "{}");
+    }
+    var millis = Collections.synchronizedList(new ArrayList<Double>());
+    var failures = Collections.synchronizedList(new ArrayList<Exception>());
+    var ready = new CountDownLatch(1);
+    var callers = new ArrayList<Thread>();
+    for (int caller = 0; caller < CALLERS; caller++) {
+      int first = caller;
+      callers.add(Thread.ofPlatform().start(() -> {
+        try {
+          ready.await();
+          for (int call = 0; call < CALLS; call++) {
+            int image = (first + call) % IMAGES;
+            millis.add(TaskBench.millis(() -> TaskBench.start(service, "bench-" + image, 1)));
+          }
+        } catch (Exception e) {
+          failures.add(e);
+        }
+      }));
+    }
+    ready.countDown();
+    for (var caller : callers) {
+      caller.join();
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+    var sorted = millis.stream().sorted().toList();
+    System.out.printf("(e) RunTask at %d callers while images are pulled: p50 %.1f ms, p99 %.1f ms, worst %.1f ms of %d   (aim p99 < 50 ms)%n",
+        CALLERS, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100 - 1), sorted.getLast(), sorted.size());
+  }
+}
