@@ -7,18 +7,27 @@ import dev.slipway.registry.RegistryClient;
 import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.RepositoryName;
+import java.util.Optional;
 
 /// Lets in those with a token, or everybody on a machine of one's own, and finds the repository of
 /// the account and region that they mean.
 public final class EcrAccess implements RegistryAccess {
   private final Repositories repositories;
+  private final Registries registries;
+  private final Permissions permissions;
   private final EcrTokens tokens;
   private final PrivateRegistry ours;
   private final EcrConfig.Auth auth;
 
   public EcrAccess(
-      Repositories repositories, EcrTokens tokens, PrivateRegistry ours, EcrConfig.Auth auth) {
+      Repositories repositories,
+      Registries registries,
+      EcrTokens tokens,
+      PrivateRegistry ours,
+      EcrConfig.Auth auth) {
     this.repositories = repositories;
+    this.registries = registries;
+    this.permissions = new Permissions(registries);
     this.tokens = tokens;
     this.ours = ours;
     this.auth = auth;
@@ -32,41 +41,66 @@ public final class EcrAccess implements RegistryAccess {
 
   @Override
   public void admit(RegistryClient client) {
-    if (client.authorization().isPresent()) {
-      judge(client.authorization().get());
-    } else if (auth == EcrConfig.Auth.REQUIRED) {
-      throw new RegistryException(ErrorCode.UNAUTHORIZED, "Not Authorized");
-    }
+    account(client);
   }
 
   @Override
   public RepositoryId admit(RegistryClient client, RepositoryName name, RegistryAction action) {
-    admit(client);
+    var account = account(client);
     var address = EcrAddress.of(client.host(), name.value(), ours);
     var id = address.registry().id(address.repositoryName());
-    if (repositories.find(id).isEmpty()) {
-      throw new RegistryException(
-          ErrorCode.NAME_UNKNOWN,
-          EcrErrors.repositoryNotFoundSentence(address.registry(), address.repositoryName()));
-    }
+    var repository =
+        repositories
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new RegistryException(
+                        ErrorCode.NAME_UNKNOWN,
+                        EcrErrors.repositoryNotFoundSentence(
+                            address.registry(), address.repositoryName())));
+    permissions
+        .refusal(account.orElse(repository.account()), repository, EcrActions.of(action))
+        .ifPresent(
+            sentence -> {
+              throw new RegistryException(ErrorCode.DENIED, sentence);
+            });
     return id;
   }
 
-  /// Within one account and region.
+  /// Within one account and region, unless the account does not want it.
   @Override
   public boolean sharesBlobs(RepositoryId from, RepositoryId to) {
-    return owner(from).equals(owner(to));
+    return owner(from).equals(owner(to))
+        && repositories.find(to).filter(each -> mountsBlobs(each.registry())).isPresent();
   }
 
-  private void judge(String authorization) {
-    switch (tokens.judge(authorization)) {
-      case VALID -> {}
-      case INVALID -> throw new RegistryException(ErrorCode.UNAUTHORIZED, "Not Authorized");
-      case EXPIRED ->
+  private boolean mountsBlobs(PrivateRegistry registry) {
+    return registries.settings(registry).of(AccountSetting.BLOB_MOUNTING).equals("ENABLED");
+  }
+
+  /// Whose token was sent. The machine's own engine, and whoever needs none, counts as the owner of
+  /// what is asked for.
+  private Optional<String> account(RegistryClient client) {
+    if (client.authorization().isPresent()) {
+      return Optional.of(judge(client.authorization().get()))
+          .filter(each -> !each.equals(EcrTokens.ENGINE));
+    }
+    if (auth == EcrConfig.Auth.REQUIRED) {
+      throw new RegistryException(ErrorCode.UNAUTHORIZED, "Not Authorized");
+    }
+    return Optional.empty();
+  }
+
+  private String judge(String authorization) {
+    return switch (tokens.judge(authorization)) {
+      case EcrTokens.Worth.Valid valid -> valid.account();
+      case EcrTokens.Worth.Invalid _ ->
+          throw new RegistryException(ErrorCode.UNAUTHORIZED, "Not Authorized");
+      case EcrTokens.Worth.Expired _ ->
           throw new RegistryException(
               ErrorCode.DENIED,
               "Your authorization token has expired. Reauthenticate and try again.");
-    }
+    };
   }
 
   private static String owner(RepositoryId id) {

@@ -2,7 +2,9 @@ package dev.slipway.ecr;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How ECR's registries are reached, and by whom.
@@ -17,15 +19,26 @@ public interface EcrConfig {
   @WithDefault("us-east-1")
   String region();
 
+  /// Whose signatures are believed.
+  @WithName("auth")
+  Signatures signatures();
+
+  /// The settings that begin with `slipway.auth`.
+  interface Signatures {
+
+    /// Where there are some, the AWS APIs ask for signatures, and the registry for tokens.
+    Optional<List<String>> keys();
+  }
+
   /// What concerns ECR alone.
   Ecr ecr();
 
   /// The settings that begin with `slipway.ecr`.
   interface Ecr {
 
-    /// Whether `/v2/` is open to those who bring no token. One that is brought must be valid.
-    @WithDefault("lenient")
-    Auth auth();
+    /// Whether `/v2/` is open to those who bring no token; one that is brought must be valid. Where
+    /// nothing is said it is open as long as only this machine reaches it and no keys are set.
+    Optional<Auth> auth();
 
     /// Which form repository URIs have.
     @WithDefault("local")

@@ -5,18 +5,19 @@ import dev.slipway.registry.Images;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.Tag;
 import dev.slipway.registry.TagName;
+import dev.slipway.wire.Caller;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecr.model.EcrRequest;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /// Images by the names that ECR's operations give them: a digest, a tag, or both.
 public final class EcrImages {
-  private final Repositories repositories;
+  private final RepositoryGate gate;
   private final Images images;
 
-  public EcrImages(Repositories repositories, Images images) {
-    this.repositories = repositories;
+  public EcrImages(RepositoryGate gate, Images images) {
+    this.gate = gate;
     this.images = images;
   }
 
@@ -29,8 +30,8 @@ public final class EcrImages {
     record Missing(String code, String reason) implements Found {}
   }
 
-  EcrRepository repository(PrivateRegistry registry, @Nullable String name) {
-    return repositories.require(registry, name);
+  EcrRepository repository(EcrRequest request, Caller caller) {
+    return gate.require(request, caller);
   }
 
   Images images() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param encryptionType as the user asked; nothing is encrypted
 /// @param tags the user's own words about it, by key
+/// @param policy who may do what, as the user wrote it
 public record EcrRepository(
     String account,
     String region,
@@ -19,7 +20,8 @@ public record EcrRepository(
     String encryptionType,
     Optional<String> kmsKey,
     Map<String, String> tags,
-    Optional<LifecycleSetting> lifecycle) {
+    Optional<LifecycleSetting> lifecycle,
+    Optional<String> policy) {
 
   public EcrRepository {
     tags = Map.copyOf(tags);
@@ -38,26 +40,18 @@ public record EcrRepository(
   }
 
   EcrRepository withTags(Map<String, String> changed) {
-    return with(mutability, scanOnPush, changed, lifecycle);
+    return with(mutability, scanOnPush, changed);
   }
 
   EcrRepository withMutability(TagMutability changed) {
-    return with(changed, scanOnPush, tags, lifecycle);
+    return with(changed, scanOnPush, tags);
   }
 
   EcrRepository withScanOnPush(boolean changed) {
-    return with(mutability, changed, tags, lifecycle);
+    return with(mutability, changed, tags);
   }
 
   EcrRepository withLifecycle(Optional<LifecycleSetting> changed) {
-    return with(mutability, scanOnPush, tags, changed);
-  }
-
-  private EcrRepository with(
-      TagMutability mutability,
-      boolean scanOnPush,
-      Map<String, String> tags,
-      Optional<LifecycleSetting> lifecycle) {
     return new EcrRepository(
         account,
         region,
@@ -68,6 +62,38 @@ public record EcrRepository(
         encryptionType,
         kmsKey,
         tags,
-        lifecycle);
+        changed,
+        policy);
+  }
+
+  EcrRepository withPolicy(Optional<String> changed) {
+    return new EcrRepository(
+        account,
+        region,
+        name,
+        createdAt,
+        mutability,
+        scanOnPush,
+        encryptionType,
+        kmsKey,
+        tags,
+        lifecycle,
+        changed);
+  }
+
+  private EcrRepository with(
+      TagMutability mutability, boolean scanOnPush, Map<String, String> tags) {
+    return new EcrRepository(
+        account,
+        region,
+        name,
+        createdAt,
+        mutability,
+        scanOnPush,
+        encryptionType,
+        kmsKey,
+        tags,
+        lifecycle,
+        policy);
   }
 }

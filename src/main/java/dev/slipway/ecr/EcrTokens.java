@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class EcrTokens {
   static final Duration LIFETIME = Duration.ofHours(12);
 
-  private static final String USER = "AWS";
+  /// Who pulls for tasks, in place of an account.
+  static final String ENGINE = "engine";
+
+  /// Everybody's user name.
+  public static final String USER = "AWS";
+
   private static final String SEAL = "HmacSHA256";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -37,17 +42,29 @@ public final class EcrTokens {
   record Secret(String base64) {}
 
   /// What a token that was sent is worth.
-  enum Worth {
-    VALID,
-    EXPIRED,
-    INVALID
+  sealed interface Worth {
+
+    /// Issued to that account, or to the {@link #ENGINE}.
+    record Valid(String account) implements Worth {}
+
+    record Expired() implements Worth {}
+
+    record Invalid() implements Worth {}
   }
 
   /// A token for the account, good for twelve hours; the form that goes behind `Basic`.
   String issue(String account) {
+    return Base64.getEncoder().encodeToString(bytes(USER + ":" + password(account)));
+  }
+
+  /// The password with which the engine of this machine pulls, whosever image it is.
+  public String enginePassword() {
+    return password(ENGINE);
+  }
+
+  private String password(String account) {
     var claims = account + "." + clock.instant().plus(LIFETIME).getEpochSecond();
-    var password = ENCODER.encodeToString(bytes(claims)) + "." + seal(claims);
-    return Base64.getEncoder().encodeToString(bytes(USER + ":" + password));
+    return ENCODER.encodeToString(bytes(claims)) + "." + seal(claims);
   }
 
   Instant expiry() {
@@ -56,22 +73,23 @@ public final class EcrTokens {
 
   /// Judges an Authorization header.
   Worth judge(String authorization) {
-    return password(authorization).map(this::judgePassword).orElse(Worth.INVALID);
+    return sentPassword(authorization).map(this::judgePassword).orElseGet(Worth.Invalid::new);
   }
 
   private Worth judgePassword(String password) {
     int dot = password.indexOf('.');
     var claims = dot < 0 ? Optional.<String>empty() : decode(password.substring(0, dot));
     if (claims.isEmpty() || !isSeal(password.substring(dot + 1), claims.get())) {
-      return Worth.INVALID;
+      return new Worth.Invalid();
     }
-    var until = claims.get().substring(claims.get().indexOf('.') + 1);
+    int end = claims.get().indexOf('.');
+    var until = claims.get().substring(end + 1);
     return clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(until)))
-        ? Worth.VALID
-        : Worth.EXPIRED;
+        ? new Worth.Valid(claims.get().substring(0, end))
+        : new Worth.Expired();
   }
 
-  private static Optional<String> password(String authorization) {
+  private static Optional<String> sentPassword(String authorization) {
     if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
       return Optional.empty();
     }

@@ -12,10 +12,13 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes ECR the owner of the registry.
 @Singleton
 public final class EcrWiring {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   @Produces
   @Singleton
@@ -37,8 +40,25 @@ public final class EcrWiring {
 
   @Produces
   @Singleton
-  RegistryAccess access(Repositories repositories, EcrTokens tokens, EcrConfig config) {
-    return new EcrAccess(repositories, tokens, ours(config), config.ecr().auth());
+  Registries registries(Store store) {
+    return new Registries(store);
+  }
+
+  @Produces
+  @Singleton
+  RepositoryGate gate(Repositories repositories, Registries registries) {
+    return new RepositoryGate(repositories, new Permissions(registries));
+  }
+
+  @Produces
+  @Singleton
+  RegistryAccess access(
+      Repositories repositories,
+      Registries registries,
+      EcrTokens tokens,
+      EcrConfig config,
+      @ConfigProperty(name = "quarkus.http.host") String host) {
+    return new EcrAccess(repositories, registries, tokens, ours(config), auth(config, host));
   }
 
   @Produces
@@ -52,8 +72,8 @@ public final class EcrWiring {
 
   @Produces
   @Singleton
-  EcrImages ecrImages(Repositories repositories, Images images) {
-    return new EcrImages(repositories, images);
+  EcrImages ecrImages(RepositoryGate gate, Images images) {
+    return new EcrImages(gate, images);
   }
 
   @Produces
@@ -76,6 +96,11 @@ public final class EcrWiring {
 
   void wake(@Observes StartupEvent start, LifecycleWork work) {
     work.begin();
+  }
+
+  private static EcrConfig.Auth auth(EcrConfig config, String host) {
+    boolean isOpen = LOOPBACK.contains(host) && config.signatures().keys().isEmpty();
+    return config.ecr().auth().orElse(isOpen ? EcrConfig.Auth.LENIENT : EcrConfig.Auth.REQUIRED);
   }
 
   private static PrivateRegistry ours(EcrConfig config) {

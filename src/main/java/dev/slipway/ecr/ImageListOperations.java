@@ -28,10 +28,7 @@ public class ImageListOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html>
   @Operation
   public ListImagesResponse listImages(ListImagesRequest request, Caller caller) {
-    var repository =
-        images.repository(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = images.repository(request, caller);
     var status =
         TagStatus.of(
             Optional.ofNullable(request.filter())
@@ -59,10 +56,7 @@ public class ImageListOperations implements AwsOperations {
   /// Not emulated: when an image was last pulled, and what a scan found.
   @Operation
   public DescribeImagesResponse describeImages(DescribeImagesRequest request, Caller caller) {
-    var repository =
-        images.repository(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = images.repository(request, caller);
     if (request.hasImageIds()) {
       return named(repository, request);
     }

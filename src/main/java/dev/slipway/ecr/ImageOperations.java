@@ -39,10 +39,7 @@ public class ImageOperations implements AwsOperations {
   /// types are accepted.
   @Operation
   public BatchGetImageResponse batchGetImage(BatchGetImageRequest request, Caller caller) {
-    var repository =
-        images.repository(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = images.repository(request, caller);
     var got = new ArrayList<Image>();
     var failures = new ArrayList<ImageFailure>();
     for (var wanted : Required.list(request.hasImageIds(), request.imageIds(), "imageIds", 100)) {
@@ -57,10 +54,7 @@ public class ImageOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html>
   @Operation
   public PutImageResponse putImage(PutImageRequest request, Caller caller) {
-    var repository =
-        images.repository(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = images.repository(request, caller);
     var manifest = push.put(repository, request);
     var id = ImageIdentifier.builder().imageTag(request.imageTag());
     return PutImageResponse.builder().image(image(repository, manifest, id.build())).build();
@@ -71,10 +65,7 @@ public class ImageOperations implements AwsOperations {
   /// Not emulated: referrers, such as signatures, do not go with the image they belong to.
   @Operation
   public BatchDeleteImageResponse batchDeleteImage(BatchDeleteImageRequest request, Caller caller) {
-    var repository =
-        images.repository(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = images.repository(request, caller);
     var gone = new ArrayList<ImageIdentifier>();
     var failures = new ArrayList<ImageFailure>();
     for (var wanted : Required.list(request.hasImageIds(), request.imageIds(), "imageIds", 100)) {

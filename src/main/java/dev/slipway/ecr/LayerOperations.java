@@ -8,7 +8,6 @@ import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.BatchCheckLayerAvailabilityRequest;
 import software.amazon.awssdk.services.ecr.model.BatchCheckLayerAvailabilityResponse;
 import software.amazon.awssdk.services.ecr.model.GetDownloadUrlForLayerRequest;
@@ -19,12 +18,12 @@ import software.amazon.awssdk.services.ecr.model.LayerFailure;
 /// Layers that a repository has.
 @ApplicationScoped
 public class LayerOperations implements AwsOperations {
-  private final Repositories repositories;
+  private final RepositoryGate gate;
   private final Blobs blobs;
   private final RepositoryUris uris;
 
-  LayerOperations(Repositories repositories, Blobs blobs, RepositoryUris uris) {
-    this.repositories = repositories;
+  LayerOperations(RepositoryGate gate, Blobs blobs, RepositoryUris uris) {
+    this.gate = gate;
     this.blobs = blobs;
     this.uris = uris;
   }
@@ -34,10 +33,7 @@ public class LayerOperations implements AwsOperations {
   @Operation
   public BatchCheckLayerAvailabilityResponse batchCheckLayerAvailability(
       BatchCheckLayerAvailabilityRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var digests =
         Required.list(request.hasLayerDigests(), request.layerDigests(), "layerDigests", 100);
     var layers = new ArrayList<Layer>();
@@ -57,10 +53,7 @@ public class LayerOperations implements AwsOperations {
   @Operation
   public GetDownloadUrlForLayerResponse getDownloadUrlForLayer(
       GetDownloadUrlForLayerRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var digest = Required.of(request.layerDigest(), "layerDigest");
     var blob =
         Digest.find(digest)

@@ -28,12 +28,12 @@ import software.amazon.awssdk.services.ecr.model.UploadLayerPartResponse;
 public class LayerUploadOperations implements AwsOperations {
   private static final long PART_BYTES = 20_971_520;
 
-  private final Repositories repositories;
+  private final RepositoryGate gate;
   private final Uploads uploads;
   private final Blobs blobs;
 
-  LayerUploadOperations(Repositories repositories, Uploads uploads, Blobs blobs) {
-    this.repositories = repositories;
+  LayerUploadOperations(RepositoryGate gate, Uploads uploads, Blobs blobs) {
+    this.gate = gate;
     this.uploads = uploads;
     this.blobs = blobs;
   }
@@ -42,10 +42,7 @@ public class LayerUploadOperations implements AwsOperations {
   @Operation
   public InitiateLayerUploadResponse initiateLayerUpload(
       InitiateLayerUploadRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     try {
       var upload = uploads.start(repository.id());
       return InitiateLayerUploadResponse.builder()
@@ -60,10 +57,7 @@ public class LayerUploadOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html>
   @Operation
   public UploadLayerPartResponse uploadLayerPart(UploadLayerPartRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var upload = upload(repository, request.uploadId());
     long first = Required.of(request.partFirstByte(), "partFirstByte");
     long last = Required.of(request.partLastByte(), "partLastByte");
@@ -94,10 +88,7 @@ public class LayerUploadOperations implements AwsOperations {
   @Operation
   public CompleteLayerUploadResponse completeLayerUpload(
       CompleteLayerUploadRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var upload = upload(repository, request.uploadId());
     if (upload.size() == 0) {
       throw EcrErrors.emptyUpload(repository, request.uploadId());

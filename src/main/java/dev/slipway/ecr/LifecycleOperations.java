@@ -22,10 +22,12 @@ public class LifecycleOperations implements AwsOperations {
   private static final int LONGEST = 30_720;
 
   private final Repositories repositories;
+  private final RepositoryGate gate;
   private final LifecycleWork work;
 
-  LifecycleOperations(Repositories repositories, LifecycleWork work) {
+  LifecycleOperations(Repositories repositories, RepositoryGate gate, LifecycleWork work) {
     this.repositories = repositories;
+    this.gate = gate;
     this.work = work;
   }
 
@@ -39,7 +41,7 @@ public class LifecycleOperations implements AwsOperations {
   public PutLifecyclePolicyResponse putLifecyclePolicy(
       PutLifecyclePolicyRequest request, Caller caller) {
     var text = mustBePolicy(request.lifecyclePolicyText());
-    var repository = repository(caller, request.registryId(), request.repositoryName());
+    var repository = gate.require(request, caller);
     var changed =
         repositories.update(
             repository,
@@ -56,7 +58,7 @@ public class LifecycleOperations implements AwsOperations {
   @Operation
   public GetLifecyclePolicyResponse getLifecyclePolicy(
       GetLifecyclePolicyRequest request, Caller caller) {
-    var repository = repository(caller, request.registryId(), request.repositoryName());
+    var repository = gate.require(request, caller);
     var setting = setting(repository);
     return GetLifecyclePolicyResponse.builder()
         .registryId(repository.account())
@@ -70,7 +72,7 @@ public class LifecycleOperations implements AwsOperations {
   @Operation
   public DeleteLifecyclePolicyResponse deleteLifecyclePolicy(
       DeleteLifecyclePolicyRequest request, Caller caller) {
-    var repository = repository(caller, request.registryId(), request.repositoryName());
+    var repository = gate.require(request, caller);
     var setting = setting(repository);
     repositories.update(repository, each -> each.withLifecycle(Optional.empty()));
     return DeleteLifecyclePolicyResponse.builder()
@@ -98,10 +100,5 @@ public class LifecycleOperations implements AwsOperations {
 
   static LifecycleSetting setting(EcrRepository repository) {
     return repository.lifecycle().orElseThrow(() -> LifecycleErrors.policyNotFound(repository));
-  }
-
-  private EcrRepository repository(
-      Caller caller, @Nullable String registryId, @Nullable String name) {
-    return repositories.require(PrivateRegistry.of(caller, Optional.ofNullable(registryId)), name);
   }
 }

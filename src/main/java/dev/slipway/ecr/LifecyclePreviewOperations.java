@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.ecr.model.StartLifecyclePolicyPreviewResp
 public class LifecyclePreviewOperations implements AwsOperations {
   private static final int LARGEST_PAGE = 100;
 
-  private final Repositories repositories;
+  private final RepositoryGate gate;
   private final LifecyclePreviews previews;
 
-  LifecyclePreviewOperations(Repositories repositories, LifecyclePreviews previews) {
-    this.repositories = repositories;
+  LifecyclePreviewOperations(RepositoryGate gate, LifecyclePreviews previews) {
+    this.gate = gate;
     this.previews = previews;
   }
 
@@ -38,10 +38,7 @@ public class LifecyclePreviewOperations implements AwsOperations {
       StartLifecyclePolicyPreviewRequest request, Caller caller) {
     var given =
         Optional.ofNullable(request.lifecyclePolicyText()).map(LifecycleOperations::mustBePolicy);
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var text = given.orElseGet(() -> LifecycleOperations.setting(repository).text());
     previews.start(repository, text);
     return StartLifecyclePolicyPreviewResponse.builder()
@@ -56,10 +53,7 @@ public class LifecyclePreviewOperations implements AwsOperations {
   @Operation
   public GetLifecyclePolicyPreviewResponse getLifecyclePolicyPreview(
       GetLifecyclePolicyPreviewRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     if (request.hasImageIds() && (request.maxResults() != null || request.nextToken() != null)) {
       throw EcrErrors.invalid(
           "Invalid request parameters: imageIds cannot be specified together with maxResults or nextToken");

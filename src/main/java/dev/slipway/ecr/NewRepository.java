@@ -27,6 +27,7 @@ final class NewRepository {
         encryptionType(encryption),
         kmsKey(encryption),
         ResourceTags.of(request.tags()),
+        Optional.empty(),
         Optional.empty());
   }
 

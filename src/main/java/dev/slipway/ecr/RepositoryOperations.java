@@ -19,13 +19,19 @@ import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
 @ApplicationScoped
 public class RepositoryOperations implements AwsOperations {
   private final Repositories repositories;
+  private final RepositoryGate gate;
   private final Images images;
   private final RepositoryToAws toAws;
   private final InstantSource clock;
 
   RepositoryOperations(
-      Repositories repositories, Images images, RepositoryUris uris, InstantSource clock) {
+      Repositories repositories,
+      RepositoryGate gate,
+      Images images,
+      RepositoryUris uris,
+      InstantSource clock) {
     this.repositories = repositories;
+    this.gate = gate;
     this.images = images;
     this.toAws = new RepositoryToAws(uris);
     this.clock = clock;
@@ -36,8 +42,9 @@ public class RepositoryOperations implements AwsOperations {
   /// Not emulated: encryption and scanning; what is asked for is kept and shown.
   @Operation
   public CreateRepositoryResponse createRepository(CreateRepositoryRequest request, Caller caller) {
-    var registry = PrivateRegistry.of(caller, Optional.ofNullable(request.registryId()));
-    var repository = NewRepository.of(request, registry, clock.instant());
+    var repository =
+        NewRepository.of(request, RepositoryGate.registry(request, caller), clock.instant());
+    gate.registry(request, caller, repository.name());
     repositories.create(repository);
     return CreateRepositoryResponse.builder().repository(toAws.shown(repository)).build();
   }
@@ -46,10 +53,10 @@ public class RepositoryOperations implements AwsOperations {
   @Operation
   public DescribeRepositoriesResponse describeRepositories(
       DescribeRepositoriesRequest request, Caller caller) {
-    var registry = PrivateRegistry.of(caller, Optional.ofNullable(request.registryId()));
     if (request.hasRepositoryNames()) {
-      return named(registry, request);
+      return named(request, caller);
     }
+    var registry = gate.registry(request, caller, "*");
     var page =
         EcrPage.of(
             repositories.all(registry).stream()
@@ -64,8 +71,7 @@ public class RepositoryOperations implements AwsOperations {
         .build();
   }
 
-  private DescribeRepositoriesResponse named(
-      PrivateRegistry registry, DescribeRepositoriesRequest request) {
+  private DescribeRepositoriesResponse named(DescribeRepositoriesRequest request, Caller caller) {
     var names = Required.list(true, request.repositoryNames(), "repositoryNames", 100);
     if (request.maxResults() != null || request.nextToken() != null) {
       throw EcrErrors.invalid(
@@ -75,7 +81,7 @@ public class RepositoryOperations implements AwsOperations {
         .repositories(
             names.stream()
                 .distinct()
-                .map(each -> repositories.require(registry, each))
+                .map(each -> gate.named(each, request, caller))
                 .map(toAws::shown)
                 .toList())
         .build();
@@ -84,8 +90,7 @@ public class RepositoryOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html>
   @Operation
   public DeleteRepositoryResponse deleteRepository(DeleteRepositoryRequest request, Caller caller) {
-    var registry = PrivateRegistry.of(caller, Optional.ofNullable(request.registryId()));
-    var repository = repositories.require(registry, request.repositoryName());
+    var repository = gate.require(request, caller);
     repositories.delete(repository, images, Boolean.TRUE.equals(request.force()));
     return DeleteRepositoryResponse.builder().repository(toAws.shown(repository)).build();
   }

@@ -14,19 +14,18 @@ import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityResponse;
 @ApplicationScoped
 public class RepositorySettingOperations implements AwsOperations {
   private final Repositories repositories;
+  private final RepositoryGate gate;
 
-  RepositorySettingOperations(Repositories repositories) {
+  RepositorySettingOperations(Repositories repositories, RepositoryGate gate) {
     this.repositories = repositories;
+    this.gate = gate;
   }
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html>
   @Operation
   public PutImageTagMutabilityResponse putImageTagMutability(
       PutImageTagMutabilityRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var wanted =
         TagMutability.of(
             Optional.of(Required.of(request.imageTagMutabilityAsString(), "imageTagMutability")),
@@ -51,10 +50,7 @@ public class RepositorySettingOperations implements AwsOperations {
   @Operation
   public PutImageScanningConfigurationResponse putImageScanningConfiguration(
       PutImageScanningConfigurationRequest request, Caller caller) {
-    var repository =
-        repositories.require(
-            PrivateRegistry.of(caller, Optional.ofNullable(request.registryId())),
-            request.repositoryName());
+    var repository = gate.require(request, caller);
     var scanning = Required.of(request.imageScanningConfiguration(), "imageScanningConfiguration");
     boolean scanOnPush = Boolean.TRUE.equals(scanning.scanOnPush());
     repositories.update(repository, each -> each.withScanOnPush(scanOnPush));

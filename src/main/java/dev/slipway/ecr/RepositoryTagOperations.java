@@ -5,7 +5,6 @@ import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.ecr.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.ecr.model.TagResourceRequest;
@@ -17,9 +16,11 @@ import software.amazon.awssdk.services.ecr.model.UntagResourceResponse;
 @ApplicationScoped
 public class RepositoryTagOperations implements AwsOperations {
   private final Repositories repositories;
+  private final RepositoryGate gate;
 
-  RepositoryTagOperations(Repositories repositories) {
+  RepositoryTagOperations(Repositories repositories, RepositoryGate gate) {
     this.repositories = repositories;
+    this.gate = gate;
   }
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html>
@@ -27,7 +28,7 @@ public class RepositoryTagOperations implements AwsOperations {
   public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
     var more = ResourceTags.of(Required.list(request.hasTags(), request.tags(), "tags", 200));
     repositories.update(
-        require(request.resourceArn()),
+        gate.require(request.resourceArn(), request, caller),
         each -> each.withTags(ResourceTags.with(each.tags(), more)));
     return TagResourceResponse.builder().build();
   }
@@ -37,7 +38,7 @@ public class RepositoryTagOperations implements AwsOperations {
   public UntagResourceResponse untagResource(UntagResourceRequest request, Caller caller) {
     var keys = Required.list(request.hasTagKeys(), request.tagKeys(), "tagKeys", 200);
     repositories.update(
-        require(request.resourceArn()),
+        gate.require(request.resourceArn(), request, caller),
         each -> {
           var left = new HashMap<>(each.tags());
           left.keySet().removeAll(keys);
@@ -50,14 +51,9 @@ public class RepositoryTagOperations implements AwsOperations {
   @Operation
   public ListTagsForResourceResponse listTagsForResource(
       ListTagsForResourceRequest request, Caller caller) {
-    var repository = require(request.resourceArn());
+    var repository = gate.require(request.resourceArn(), request, caller);
     return ListTagsForResourceResponse.builder()
         .tags(ResourceTags.shown(repository.tags()))
         .build();
-  }
-
-  private EcrRepository require(@Nullable String arn) {
-    var parsed = EcrNames.Arn.parse(arn);
-    return repositories.require(parsed.registry(), parsed.repositoryName());
   }
 }

@@ -56,10 +56,11 @@ public final class EngineWiring {
       EngineConfig config,
       WorkClock clock,
       ObjectMapper json,
+      RegistryLogin login,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     var runtime =
         switch (config.engine()) {
-          case DOCKER -> DockerRuntime.open(docker(config, port));
+          case DOCKER -> DockerRuntime.open(docker(config, port, login));
           case SIMULATED -> simulated(config.simulated(), clock, json);
         };
     return new LocalEngine(runtime, clock);
@@ -69,11 +70,12 @@ public final class EngineWiring {
     engine.close();
   }
 
-  private static DockerSettings docker(EngineConfig config, int port) {
+  private static DockerSettings docker(EngineConfig config, int port, RegistryLogin login) {
     return new DockerSettings(
         config.docker().host(),
         instance(config.data(), port),
         port,
+        login,
         config.docker().readySandboxes());
   }
 

@@ -19,11 +19,11 @@ class EcrTokensTest {
   void aTokenIsGoodForTwelveHoursAlsoAfterARestart() {
     var header = "Basic " + at(NOON).issue("123456789012");
 
-    assertThat(at(NOON).judge(header)).isEqualTo(EcrTokens.Worth.VALID);
+    assertThat(at(NOON).judge(header)).isEqualTo(new EcrTokens.Worth.Valid("123456789012"));
     assertThat(at(NOON.plus(Duration.ofHours(12)).minusSeconds(1)).judge(header))
-        .isEqualTo(EcrTokens.Worth.VALID);
+        .isEqualTo(new EcrTokens.Worth.Valid("123456789012"));
     assertThat(at(NOON.plus(Duration.ofHours(12))).judge(header))
-        .isEqualTo(EcrTokens.Worth.EXPIRED);
+        .isEqualTo(new EcrTokens.Worth.Expired());
   }
 
   @Test
@@ -32,16 +32,16 @@ class EcrTokensTest {
     var good = decode(tokens.issue("123456789012"));
     var other = new EcrTokens(new MemoryStore(), InstantSource.fixed(NOON));
 
-    assertThat(other.judge("Basic " + encode(good))).isEqualTo(EcrTokens.Worth.INVALID);
+    assertThat(other.judge("Basic " + encode(good))).isEqualTo(new EcrTokens.Worth.Invalid());
     for (var wrong :
         new String[] {
           "AWS:", "AWS:x", "AWS:x.y", "root" + good.substring(3), good + "x", "no colon", ""
         }) {
-      assertThat(tokens.judge("Basic " + encode(wrong))).isEqualTo(EcrTokens.Worth.INVALID);
+      assertThat(tokens.judge("Basic " + encode(wrong))).isEqualTo(new EcrTokens.Worth.Invalid());
     }
-    assertThat(tokens.judge("Basic !!!")).isEqualTo(EcrTokens.Worth.INVALID);
-    assertThat(tokens.judge("Bearer " + encode(good))).isEqualTo(EcrTokens.Worth.INVALID);
-    assertThat(tokens.judge("")).isEqualTo(EcrTokens.Worth.INVALID);
+    assertThat(tokens.judge("Basic !!!")).isEqualTo(new EcrTokens.Worth.Invalid());
+    assertThat(tokens.judge("Bearer " + encode(good))).isEqualTo(new EcrTokens.Worth.Invalid());
+    assertThat(tokens.judge("")).isEqualTo(new EcrTokens.Worth.Invalid());
   }
 
   private EcrTokens at(Instant now) {

@@ -52,7 +52,7 @@ public final class DockerRuntime implements ContainerRuntime {
     this.labels = new Labels(settings.instance());
     var emulation = Emulation.of(daemon, String.valueOf(machine.getArchitecture()));
     this.pause = new PauseImage(emulation.machine());
-    this.images = new Images(daemon, settings.registryPort(), emulation);
+    this.images = new Images(daemon, settings, emulation);
     this.volumes = new Volumes(daemon, names, labels);
     this.cgroups = GroupCgroups.of(daemon, machine, settings.instance());
     this.outOfMemory = new OutOfMemory(kills, daemon.isLocal() && KernelLog.follow(clock, kills));

@@ -5,6 +5,7 @@ import static dev.slipway.engine.GroupFailure.Kind.CANNOT_START_CONTAINER;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.AuthConfig;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.Platform;
 import java.util.Map;
@@ -14,18 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The daemon's images: there, of the right platform, and by which digest.
 final class Images {
   private final Daemon daemon;
-  private final int registryPort;
+  private final DockerSettings settings;
   private final Emulation emulation;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
 
-  Images(Daemon daemon, int registryPort, Emulation emulation) {
+  Images(Daemon daemon, DockerSettings settings, Emulation emulation) {
     this.daemon = daemon;
-    this.registryPort = registryPort;
+    this.settings = settings;
     this.emulation = emulation;
   }
 
   ImageSource source(String image) {
-    return ImageSource.of(image, registryPort);
+    return ImageSource.of(image, settings.registryPort());
   }
 
   /// Makes sure that the image is there for the platform and that this machine can run it.
@@ -83,6 +84,11 @@ final class Images {
             .pullImageCmd(source.repository())
             .withTag(source.tag())
             .withPlatform(platform.os() + "/" + platform.architecture());
+    if (source.fromOwnRegistry()) {
+      var login = settings.login();
+      command.withAuthConfig(
+          new AuthConfig().withUsername(login.user()).withPassword(login.password().get()));
+    }
     try (var running = command.exec(progress)) {
       running.awaitCompletion();
       return running.refusal();

@@ -100,7 +100,8 @@ final class UploadRequests {
     }
     try {
       var name = new RepositoryName(from.get());
-      return Optional.of(access.admit(request.client(), name, RegistryAction.READ_BLOB));
+      return Optional.of(access.admit(request.client(), name, RegistryAction.READ_BLOB))
+          .filter(each -> access.sharesBlobs(each, repository));
     } catch (RegistryException e) {
       return Optional.empty();
     }

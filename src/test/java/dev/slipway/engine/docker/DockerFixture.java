@@ -10,6 +10,7 @@ import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.ContainerState;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.PullTimes;
+import dev.slipway.engine.RegistryLogin;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +61,9 @@ final class DockerFixture implements AutoCloseable {
   }
 
   DockerRuntime open(int registryPort) {
-    return DockerRuntime.open(new DockerSettings(host, instance, registryPort, ready));
+    return DockerRuntime.open(
+        new DockerSettings(
+            host, instance, registryPort, new RegistryLogin("nobody", () -> "nothing"), ready));
   }
 
   DockerClient client() {

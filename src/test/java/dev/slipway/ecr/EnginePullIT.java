@@ -1,0 +1,158 @@
+package dev.slipway.ecr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+
+/// A task's image is pulled from a registry that lets nobody in without a token.
+@QuarkusTest
+@TestProfile(EnginePullIT.OnDockerWithTokens.class)
+class EnginePullIT {
+  private static final String IMAGE = "000000000000.dkr.ecr.us-east-1.amazonaws.com/it/guarded:1";
+
+  @TestHTTPResource URI root;
+  @TempDir Path scratch;
+
+  /// Real containers, and a port that the daemon is told of.
+  public static final class OnDockerWithTokens implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      var port = Integer.toString(freePort());
+      return Map.of(
+          "slipway.ecr.auth",
+          "required",
+          "slipway.engine",
+          "docker",
+          "slipway.docker.ready-sandboxes",
+          "0",
+          "quarkus.http.port",
+          port,
+          "quarkus.http.test-port",
+          port,
+          "slipway.data",
+          "target/slipway-test/" + UUID.randomUUID());
+    }
+
+    private static int freePort() {
+      try (var socket = new ServerSocket(0)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @AfterEach
+  void leaveNothing() throws IOException, InterruptedException {
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(root.resolve("/slipway/reset"))
+                .POST(BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.discarding());
+    new Programs(scratch).run("docker", "image", "rm", "127.0.0.1:" + root.getPort() + "/" + IMAGE);
+  }
+
+  @Test
+  void theEngineGetsInWhereOthersNeedAToken() throws IOException {
+    var ecr = new EcrFixture(root).client();
+    ecr.createRepository(r -> r.repositoryName("it/guarded"));
+    pushBusybox(ecr);
+
+    assertThat(new EcrFixture(root).send("GET", "/v2/it/guarded/manifests/1").statusCode())
+        .isEqualTo(401);
+    assertThat(runToItsEnd()).isZero();
+  }
+
+  private void pushBusybox(EcrClient ecr) throws IOException {
+    var programs = new Programs(scratch);
+    var bin = Files.createDirectories(scratch.resolve("root/bin"));
+    Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
+    Files.createSymbolicLink(bin.resolve("sh"), Path.of("busybox"));
+    var archive = scratch.resolve("root.tar").toString();
+    programs.ok("tar", "-C", scratch.resolve("root").toString(), "-cf", archive, ".");
+    var local = "localhost:" + root.getPort() + "/it/guarded:1";
+    programs.ok("docker", "import", archive, local);
+    var token = ecr.getAuthorizationToken().authorizationData().getFirst().authorizationToken();
+    var password =
+        new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8).substring(4);
+    var config = scratch.resolve("config").toString();
+    var host = "localhost:" + root.getPort();
+    programs.ok("docker", "--config", config, "login", "-u", "AWS", "-p", password, host);
+    programs.ok("docker", "--config", config, "push", local);
+    programs.ok("docker", "image", "rm", local);
+  }
+
+  /// The exit code of a task's only container.
+  private int runToItsEnd() {
+    try (var ecs = ecs()) {
+      ecs.createCluster(r -> r.clusterName("default"));
+      ecs.registerTaskDefinition(
+          r ->
+              r.family("guarded")
+                  .executionRoleArn("arn:aws:iam::000000000000:role/pull")
+                  .networkMode("awsvpc")
+                  .cpu("256")
+                  .memory("512")
+                  .requiresCompatibilitiesWithStrings("FARGATE")
+                  .containerDefinitions(
+                      ContainerDefinition.builder()
+                          .name("app")
+                          .image(IMAGE)
+                          .command("sh", "-c", "exit 0")
+                          .build()));
+      var task =
+          ecs.runTask(
+                  r ->
+                      r.taskDefinition("guarded")
+                          .launchType("FARGATE")
+                          .networkConfiguration(
+                              n ->
+                                  n.awsvpcConfiguration(
+                                      v -> v.subnets("subnet-00000000000000001"))))
+              .tasks()
+              .getFirst()
+              .taskArn();
+      ecs.waiter().waitUntilTasksStopped(r -> r.tasks(task));
+      var container =
+          ecs.describeTasks(r -> r.tasks(task)).tasks().getFirst().containers().getFirst();
+      assertThat(container.reason()).isNull();
+      return container.exitCode();
+    }
+  }
+
+  private EcsClient ecs() {
+    return EcsClient.builder()
+        .endpointOverride(root)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("000000000000", "secret")))
+        .build();
+  }
+}
