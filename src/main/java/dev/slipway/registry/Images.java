@@ -29,7 +29,7 @@ public final class Images {
     this.blobs = blobs;
     this.files = files;
     this.rules = rules;
-    this.clock = clock;
+    this.clock = new PushTimes(clock);
   }
 
   public Optional<Manifest> find(RepositoryId repository, Digest digest) {

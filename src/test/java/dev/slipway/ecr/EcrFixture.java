@@ -56,11 +56,8 @@ final class EcrFixture {
         .build();
   }
 
-  /// Pushes an image of one layer and answers its digest. Pushes an image later than any before it:
-  /// the service's simulated time stands between its ticks.
+  /// Pushes an image of one layer and answers its digest.
   String push(String repository, String layer, String tag) {
-    var moved = send("POST", "/slipway/clock", "application/json", "{\"advance\":\"PT1S\"}");
-    assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
     return pushLayer(repository, layer.getBytes(StandardCharsets.UTF_8), tag);
   }
 
