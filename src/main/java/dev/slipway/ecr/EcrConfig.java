@@ -3,6 +3,7 @@ package dev.slipway.ecr;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public interface EcrConfig {
     /// The host and port under which clients reach the registry, if it is not `localhost` and the
     /// port that this service listens on.
     Optional<String> address();
+
+    /// A list of known vulnerabilities in JSON, of the same form as the short one that is built in.
+    Optional<Path> vulnerabilities();
 
     /// How often lifecycle policies let images expire.
     @WithDefault("PT1H")

@@ -47,6 +47,16 @@ public final class EcrImages {
         .toList();
   }
 
+  /// The image, or AWS's error.
+  Manifest require(EcrRepository repository, ImageIdentifier wanted) {
+    return switch (find(repository, wanted)) {
+      case Found.Image image -> image.manifest();
+      case Found.Missing missing when missing.code().equals("ImageNotFound") ->
+          throw EcrErrors.imageNotFound(repository, wanted);
+      case Found.Missing missing -> throw EcrErrors.invalid(missing.reason());
+    };
+  }
+
   Found find(EcrRepository repository, ImageIdentifier wanted) {
     var digest = Optional.ofNullable(wanted.imageDigest());
     var tag = Optional.ofNullable(wanted.imageTag());

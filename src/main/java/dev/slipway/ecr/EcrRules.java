@@ -2,18 +2,24 @@ package dev.slipway.ecr;
 
 import dev.slipway.registry.Digest;
 import dev.slipway.registry.ErrorCode;
+import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.RepositoryRules;
 import dev.slipway.registry.TagName;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A push goes to a repository that exists, and moves no tag that must stay.
 public final class EcrRules implements RepositoryRules {
   private final Repositories repositories;
+  private final Supplier<Pushes> pushes;
 
-  public EcrRules(Repositories repositories) {
+  /// @param pushes got when something is pushed, because it needs the registry that asks these
+  ///   rules
+  EcrRules(Repositories repositories, Supplier<Pushes> pushes) {
     this.repositories = repositories;
+    this.pushes = pushes;
   }
 
   @Override
@@ -29,6 +35,11 @@ public final class EcrRules implements RepositoryRules {
       throw new RegistryException(
           ErrorCode.TAG_INVALID, EcrErrors.immutableSentence(repository.name(), tag.value()));
     }
+  }
+
+  @Override
+  public void pushed(RepositoryId id, Manifest manifest, Optional<TagName> tag) {
+    repositories.find(id).ifPresent(each -> pushes.get().pushed(each, manifest));
   }
 
   private EcrRepository require(RepositoryId id) {

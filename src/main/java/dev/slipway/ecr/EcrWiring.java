@@ -1,6 +1,8 @@
 package dev.slipway.ecr;
 
+import dev.slipway.ecr.scan.Advisories;
 import dev.slipway.reconcile.WorkClock;
+import dev.slipway.registry.Blobs;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RepositoryRules;
@@ -9,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -34,8 +37,26 @@ public final class EcrWiring {
 
   @Produces
   @Singleton
-  RepositoryRules rules(Repositories repositories) {
-    return new EcrRules(repositories);
+  RepositoryRules rules(Repositories repositories, Instance<Pushes> pushes) {
+    return new EcrRules(repositories, pushes::get);
+  }
+
+  @Produces
+  @Singleton
+  Pushes pushes(Registries registries, Scans scans) {
+    return new Pushes(registries, scans);
+  }
+
+  @Produces
+  @Singleton
+  Scans scans(Store store, Images images, Blobs blobs, WorkClock clock, EcrConfig config) {
+    var known = config.ecr().vulnerabilities();
+    return new Scans(
+        store, new ImageScanner(images, blobs, () -> Advisories.load(known), clock), clock);
+  }
+
+  void close(@Disposes Scans scans) {
+    scans.close();
   }
 
   @Produces
@@ -94,8 +115,9 @@ public final class EcrWiring {
     work.close();
   }
 
-  void wake(@Observes StartupEvent start, LifecycleWork work) {
+  void wake(@Observes StartupEvent start, LifecycleWork work, Scans scans) {
     work.begin();
+    scans.begin();
   }
 
   private static EcrConfig.Auth auth(EcrConfig config, String host) {

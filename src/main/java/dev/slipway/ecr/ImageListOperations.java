@@ -53,7 +53,8 @@ public class ImageListOperations implements AwsOperations {
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html>
   ///
-  /// Not emulated: when an image was last pulled, and what a scan found.
+  /// Not emulated: when an image was last pulled. What a scan found, DescribeImageScanFindings
+  /// tells.
   @Operation
   public DescribeImagesResponse describeImages(DescribeImagesRequest request, Caller caller) {
     var repository = images.repository(request, caller);
@@ -89,20 +90,11 @@ public class ImageListOperations implements AwsOperations {
     return DescribeImagesResponse.builder()
         .imageDetails(
             wanted.stream()
-                .map(each -> require(repository, each))
+                .map(each -> images.require(repository, each))
                 .distinct()
                 .map(each -> detail(repository, each))
                 .toList())
         .build();
-  }
-
-  private Manifest require(EcrRepository repository, ImageIdentifier wanted) {
-    return switch (images.find(repository, wanted)) {
-      case EcrImages.Found.Image image -> image.manifest();
-      case EcrImages.Found.Missing missing when missing.code().equals("ImageNotFound") ->
-          throw EcrErrors.imageNotFound(repository, wanted);
-      case EcrImages.Found.Missing missing -> throw EcrErrors.invalid(missing.reason());
-    };
   }
 
   private ImageDetail detail(EcrRepository repository, Manifest manifest) {

@@ -8,21 +8,32 @@ import java.util.Optional;
 ///
 /// @param policy who may do what, as the user wrote it
 /// @param account the account settings by their names
-public record RegistrySettings(Optional<String> policy, Map<String, String> account) {
-  static final RegistrySettings NONE = new RegistrySettings(Optional.empty(), Map.of());
+/// @param scanning when images are scanned
+public record RegistrySettings(
+    Optional<String> policy, Map<String, String> account, Optional<ScanningSetting> scanning) {
+  static final RegistrySettings NONE =
+      new RegistrySettings(Optional.empty(), Map.of(), Optional.empty());
 
   public RegistrySettings {
     account = Map.copyOf(account);
   }
 
   RegistrySettings withPolicy(Optional<String> changed) {
-    return new RegistrySettings(changed, account);
+    return new RegistrySettings(changed, account, scanning);
   }
 
   RegistrySettings withAccount(AccountSetting name, String value) {
     var changed = new HashMap<>(account);
     changed.put(name.name(), value);
-    return new RegistrySettings(policy, changed);
+    return new RegistrySettings(policy, changed, scanning);
+  }
+
+  RegistrySettings withScanning(Optional<ScanningSetting> changed) {
+    return new RegistrySettings(policy, account, changed);
+  }
+
+  ScanningSetting scanningOrNone() {
+    return scanning.orElse(ScanningSetting.NONE);
   }
 
   String of(AccountSetting name) {

@@ -39,7 +39,7 @@ public class RepositoryOperations implements AwsOperations {
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html>
   ///
-  /// Not emulated: encryption and scanning; what is asked for is kept and shown.
+  /// Not emulated: encryption; what is asked for is kept and shown.
   @Operation
   public CreateRepositoryResponse createRepository(CreateRepositoryRequest request, Caller caller) {
     var repository =

@@ -45,8 +45,6 @@ public class RepositorySettingOperations implements AwsOperations {
 
   ///
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html>
-  ///
-  /// Not emulated: scanning; the setting is kept and shown.
   @Operation
   public PutImageScanningConfigurationResponse putImageScanningConfiguration(
       PutImageScanningConfigurationRequest request, Caller caller) {

@@ -78,6 +78,7 @@ public final class Images {
           batch.put(manifests, repository.key(wanted.digest()), manifest);
           wanted.tag().ifPresent(tag -> point(batch, repository, tag, wanted.digest()));
         });
+    rules.pushed(repository, manifest, wanted.tag());
     return manifest;
   }
 

@@ -29,4 +29,7 @@ public final class OpenRegistry implements RegistryAccess, RepositoryRules {
 
   @Override
   public void mayTag(RepositoryId repository, TagName tag, Optional<Digest> present) {}
+
+  @Override
+  public void pushed(RepositoryId repository, Manifest manifest, Optional<TagName> tag) {}
 }

@@ -2,8 +2,8 @@ package dev.slipway.registry;
 
 import java.util.Optional;
 
-/// What the owner of the repositories has to say about a write. Both are asked inside the write, so
-/// that nothing changes between the answer and what is written.
+/// What the owner of the repositories has to say about a write. The first two are asked inside the
+/// write, so that nothing changes between the answer and what is written.
 public interface RepositoryRules {
 
   /// Throws {@link ErrorCode#NAME_UNKNOWN} where there is no such repository any more.
@@ -12,4 +12,7 @@ public interface RepositoryRules {
   /// Throws {@link ErrorCode#TAG_INVALID} where a tag that points to one manifest may not be pushed
   /// again.
   void mayTag(RepositoryId repository, TagName tag, Optional<Digest> present);
+
+  /// Is told of a manifest that was pushed, once that is durable.
+  void pushed(RepositoryId repository, Manifest manifest, Optional<TagName> tag);
 }

@@ -1,0 +1,66 @@
+package dev.slipway.ecr;
+
+import dev.slipway.reconcile.BackOff;
+import dev.slipway.reconcile.Reconciler.Next;
+import dev.slipway.reconcile.WorkClock;
+import dev.slipway.reconcile.WorkLoop;
+import dev.slipway.registry.Digest;
+import dev.slipway.store.JsonFormat;
+import dev.slipway.store.Store;
+import dev.slipway.store.Table;
+import java.util.Optional;
+
+/// The last scan of each image, and the work on those that are under way.
+public final class Scans implements AutoCloseable {
+  private final Table<Scan> table;
+  private final ImageScanner scanner;
+  private final WorkLoop loop;
+
+  Scans(Store store, ImageScanner scanner, WorkClock clock) {
+    this.table = store.table("ecr.scan", JsonFormat.of(Scan.class));
+    this.scanner = scanner;
+    this.loop = new WorkLoop("scan", this::work, clock, BackOff.USUAL);
+  }
+
+  /// Goes on with the scans that an earlier life of the service did not finish.
+  void begin() {
+    table.scan("").stream()
+        .filter(each -> each.status() == Scan.Status.IN_PROGRESS)
+        .forEach(each -> loop.mark(key(each)));
+  }
+
+  /// Has the image scanned; returns at once.
+  void start(EcrRepository repository, Digest digest) {
+    var scan = Scan.begun(repository, digest.toString());
+    table.put(key(scan), scan);
+    loop.mark(key(scan));
+  }
+
+  Optional<Scan> find(EcrRepository repository, Digest digest) {
+    return table
+        .find(key(repository.id().value(), digest.toString()))
+        .filter(each -> each.repositoryCreatedAt().equals(repository.createdAt()));
+  }
+
+  private Next work(String key) {
+    var scan = table.find(key).filter(each -> each.status() == Scan.Status.IN_PROGRESS);
+    if (scan.isPresent()) {
+      var done = scanner.scan(scan.get());
+      table.update(key, each -> each.equals(scan.get()) ? done : each);
+    }
+    return new Next.Settled();
+  }
+
+  private static String key(Scan scan) {
+    return key(scan.repository(), scan.digest());
+  }
+
+  private static String key(String repository, String digest) {
+    return repository + "@" + digest;
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}
