@@ -5,7 +5,9 @@ import dev.slipway.reconcile.WorkClock;
 import dev.slipway.registry.Blobs;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryAccess;
+import dev.slipway.registry.RegistryConfig;
 import dev.slipway.registry.RepositoryRules;
+import dev.slipway.registry.Sweeper;
 import dev.slipway.store.Store;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
@@ -115,9 +117,20 @@ public final class EcrWiring {
     work.close();
   }
 
-  void wake(@Observes StartupEvent start, LifecycleWork work, Scans scans) {
+  @Produces
+  @Singleton
+  SweepWork sweepWork(Instance<Sweeper> sweeper, WorkClock clock, RegistryConfig config) {
+    return new SweepWork(() -> sweeper.get().sweep(config.grace()), clock, config.sweepInterval());
+  }
+
+  void close(@Disposes SweepWork work) {
+    work.close();
+  }
+
+  void wake(@Observes StartupEvent start, LifecycleWork work, Scans scans, SweepWork sweep) {
     work.begin();
     scans.begin();
+    sweep.begin();
   }
 
   private static EcrConfig.Auth auth(EcrConfig config, String host) {

@@ -68,7 +68,7 @@ public class LayerOperations implements AwsOperations {
   }
 
   private Layer layer(EcrRepository repository, Digest digest) {
-    var size = blobs.find(repository.id(), digest).map(BlobLink::size);
+    var size = blobs.check(repository.id(), digest).map(BlobLink::size);
     return Layer.builder()
         .layerDigest(digest.toString())
         .layerAvailability(size.isPresent() ? "AVAILABLE" : "UNAVAILABLE")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public final class BlobFiles {
   private final Path blobs;
   private final Path uploads;
+  private final SweepGuard guard = new SweepGuard();
 
   /// Takes over the directory: what is left of uploads that nobody can continue goes.
   public BlobFiles(Path root) {
@@ -38,6 +40,10 @@ public final class BlobFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("tried to use %s for blobs".formatted(root), e);
     }
+  }
+
+  SweepGuard guard() {
+    return guard;
   }
 
   /// Where the bytes of that digest are, if they are here.
@@ -104,6 +110,33 @@ public final class BlobFiles {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("tried to delete blobs that nobody needs", e);
+    }
+  }
+
+  /// The blobs that are here.
+  List<Digest> digests() throws IOException {
+    var all = new ArrayList<Digest>();
+    for (var algorithm : DigestAlgorithm.values()) {
+      for (var file : filesBelow(Files.createDirectories(shelf(algorithm)))) {
+        Digest.find(algorithm.prefix() + ":" + file.getFileName()).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /// What blobs and uploads take.
+  public long bytesOnDisk() {
+    try {
+      long bytes = 0;
+      for (var directory : List.of(blobs, uploads)) {
+        for (var file : filesBelow(directory)) {
+          // One that has gone meanwhile has no length.
+          bytes += file.toFile().length();
+        }
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to measure the registry", e);
     }
   }
 

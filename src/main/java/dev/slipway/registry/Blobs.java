@@ -5,10 +5,14 @@ import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,6 +23,7 @@ public final class Blobs {
   private final BlobFiles files;
   private final RepositoryRules rules;
   private final InstantSource clock;
+  private final Map<String, Instant> checks = new ConcurrentHashMap<>();
 
   public Blobs(Store store, BlobFiles files, RepositoryRules rules, InstantSource clock) {
     this.store = store;
@@ -31,6 +36,12 @@ public final class Blobs {
   /// The blob, if the repository holds it.
   public Optional<BlobLink> find(RepositoryId repository, Digest digest) {
     return links.find(repository.key(digest));
+  }
+
+  /// The blob, for a client that may rely on it in what it pushes next.
+  public Optional<BlobLink> check(RepositoryId repository, Digest digest) {
+    checks.put(repository.key(digest), clock.instant());
+    return find(repository, digest);
   }
 
   /// The blob, or the specification's error.
@@ -54,12 +65,14 @@ public final class Blobs {
 
   /// Shows a blob of one repository in another, without copying it; answers whether it was there.
   public boolean mount(RepositoryId from, RepositoryId to, Digest digest) {
-    var blob = find(from, digest);
-    blob.ifPresent(each -> link(to, digest, each.size()));
-    return blob.isPresent();
+    try (var _ = files.guard().hold()) {
+      var blob = find(from, digest);
+      blob.ifPresent(each -> link(to, digest, each.size()));
+      return blob.isPresent();
+    }
   }
 
-  /// Removes the blob from the repository. Its file stays until the registry opens again.
+  /// Removes the blob from the repository. Its file stays until the registry is swept.
   ///
   /// @param inUse whether a manifest of the repository needs the blob
   void delete(RepositoryId repository, Digest digest, Predicate<Digest> inUse) {
@@ -89,6 +102,35 @@ public final class Blobs {
     for (var link : links.scan(repository.digestPrefix())) {
       batch.remove(links, repository.key(link.digest()));
     }
+  }
+
+  /// The repositories that hold blobs.
+  Set<RepositoryId> repositories() {
+    return links.scan("").stream()
+        .map(each -> new RepositoryId(each.repository()))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  List<BlobLink> links(RepositoryId repository) {
+    return links.scan(repository.digestPrefix());
+  }
+
+  /// When the blob was last put into its repository, or a client was told that it is there.
+  Instant lastWanted(BlobLink link) {
+    var checked = Optional.ofNullable(checks.get(key(link)));
+    return checked.filter(link.linkedAt()::isBefore).orElse(link.linkedAt());
+  }
+
+  void forgetChecks(Instant before) {
+    checks.values().removeIf(before::isAfter);
+  }
+
+  void unlink(List<BlobLink> unneeded) {
+    store.write(batch -> unneeded.forEach(each -> batch.remove(links, key(each))));
+  }
+
+  private static String key(BlobLink link) {
+    return new RepositoryId(link.repository()).key(link.digest());
   }
 
   Set<Digest> digests() {

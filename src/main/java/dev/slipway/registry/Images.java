@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The manifests of every repository, and the tags that point to them.
@@ -69,15 +70,17 @@ public final class Images {
   /// Takes the manifest and moves its tag to it, durably, or throws the specification's error and
   /// changes nothing. Pushing it again changes nothing but the tag.
   public Manifest put(RepositoryId repository, NewManifest wanted) throws IOException {
-    files.publish(wanted.bytes(), wanted.digest());
     var manifest = manifest(repository, wanted);
-    store.write(
-        batch -> {
-          rules.mustExist(repository);
-          mustBeComplete(repository, wanted.content());
-          batch.put(manifests, repository.key(wanted.digest()), manifest);
-          wanted.tag().ifPresent(tag -> point(batch, repository, tag, wanted.digest()));
-        });
+    try (var _ = files.guard().hold()) {
+      files.publish(wanted.bytes(), wanted.digest());
+      store.write(
+          batch -> {
+            rules.mustExist(repository);
+            mustBeComplete(repository, wanted.content());
+            batch.put(manifests, repository.key(wanted.digest()), manifest);
+            wanted.tag().ifPresent(tag -> point(batch, repository, tag, wanted.digest()));
+          });
+    }
     rules.pushed(repository, manifest, wanted.tag());
     return manifest;
   }
@@ -172,9 +175,14 @@ public final class Images {
   /// Deletes the files that no repository needs any more, such as those of a push that a crash cut
   /// short. Nothing may be pushed meanwhile: it is for the start.
   public void sweep() {
+    files.keepOnly(neededFiles()::contains);
+  }
+
+  /// What some repository holds.
+  Set<Digest> neededFiles() {
     var needed = blobs.digests();
     manifests.scan("").forEach(each -> needed.add(each.digest()));
-    files.keepOnly(needed::contains);
+    return needed;
   }
 
   private Manifest manifest(RepositoryId repository, NewManifest wanted) {

@@ -41,6 +41,13 @@ public final class RegistryWiring {
 
   @Produces
   @Singleton
+  Sweeper sweeper(
+      Images images, Blobs blobs, Uploads uploads, BlobFiles files, InstantSource clock) {
+    return new Sweeper(images, blobs, uploads, files, clock);
+  }
+
+  @Produces
+  @Singleton
   @DefaultBean
   RegistryAccess access() {
     return new OpenRegistry();

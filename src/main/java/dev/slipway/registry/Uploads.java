@@ -54,15 +54,15 @@ public final class Uploads {
       throws IOException {
     upload.expect(digest.algorithm());
     upload.append(body, span, clock.instant());
-    try {
+    try (var _ = files.guard().hold()) {
       upload.finish(digest, files);
+      var link = blobs.link(upload.repository(), digest, upload.size());
+      open.remove(upload.id());
+      return link;
     } catch (RegistryException e) {
       open.remove(upload.id());
       throw e;
     }
-    var link = blobs.link(upload.repository(), digest, upload.size());
-    open.remove(upload.id());
-    return link;
   }
 
   /// Ends an upload without a blob.
@@ -71,7 +71,8 @@ public final class Uploads {
     upload.cancel();
   }
 
-  private void giveUpIdle() throws IOException {
+  /// Ends the uploads that nobody has touched for long.
+  void giveUpIdle() throws IOException {
     var oldest = clock.instant().minus(PATIENCE);
     for (var upload : open.values()) {
       if (upload.touched().isBefore(oldest)) {

@@ -31,7 +31,11 @@ final class BlobRequests {
 
   private Answer send(RegistryRequest request, Route.Blob route, RegistryAction action) {
     var repository = access.admit(request.client(), route.name(), action);
-    var blob = blobs.require(repository, Digest.parse(route.digest()));
+    var digest = Digest.parse(route.digest());
+    if (action == RegistryAction.CHECK_BLOB) {
+      blobs.check(repository, digest);
+    }
+    var blob = blobs.require(repository, digest);
     var tag = "\"" + blob.digest() + "\"";
     if (request.header("if-none-match").filter(tag::equals).isPresent()) {
       return Answer.empty(304).with("ETag", tag);

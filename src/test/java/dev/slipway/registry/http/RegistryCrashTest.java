@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.KilledProcess;
 import dev.slipway.store.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -31,6 +32,7 @@ class RegistryCrashTest {
 
       assertThat(acknowledged).allSatisfy(tag -> assertWhole(registry, tag));
       assertThat(registry.filesBelow("uploads")).isZero();
+      assertThat(registry.sweep(Duration.ofDays(1)).files()).isZero();
     }
   }
 

@@ -6,6 +6,8 @@ import dev.slipway.registry.Digest;
 import dev.slipway.registry.DigestAlgorithm;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.OpenRegistry;
+import dev.slipway.registry.Sweeper;
+import dev.slipway.registry.Swept;
 import dev.slipway.registry.Uploads;
 import dev.slipway.store.MemoryStore;
 import dev.slipway.store.Store;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ final class RegistryFixture {
 
   private final RegistryDoor door;
   private final Path directory;
+  private final Sweeper sweeper;
 
   RegistryFixture(Path directory) {
     this(directory, new MemoryStore());
@@ -43,8 +47,13 @@ final class RegistryFixture {
     var blobs = new Blobs(store, files, open, clock);
     var images = new Images(store, blobs, files, open, clock);
     images.sweep();
-    this.door =
-        new RegistryDoor(open, new Content(blobs, new Uploads(files, blobs, clock), images));
+    var uploads = new Uploads(files, blobs, clock);
+    this.door = new RegistryDoor(open, new Content(blobs, uploads, images));
+    this.sweeper = new Sweeper(images, blobs, uploads, files, clock);
+  }
+
+  Swept sweep(Duration grace) {
+    return sweeper.sweep(grace);
   }
 
   Answer ask(String method, String address) {
