@@ -14,7 +14,7 @@ final class CallBench {
   static void run() throws Exception {
     var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
     try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=docker",
-        "-Dslipway.overcommit.memory=10")) {
+        "-Dslipway.overcommit.memory=true")) {
       try {
         for (int image = 0; image < IMAGES; image++) {
           push(service, image);

@@ -17,7 +17,7 @@ final class TaskBench {
     shell("cp /bin/busybox . && tar -cf - busybox | docker import -c 'ENTRYPOINT [\"/busybox\"]' -c 'CMD [\"sleep\",\"3600\"]' - " + IMAGE);
     var cache = List.of("-XX:AOTCache=" + Bench.HOME.resolve("target/quarkus-app/app.aot"));
     try (var service = new Service(Bench.HOME.resolve("target/quarkus-app"), cache, "-Dslipway.engine=docker",
-        "-Dslipway.overcommit.memory=10", "-Dslipway.docker.ready-sandboxes=" + SANDBOXES)) {
+        "-Dslipway.overcommit.memory=true", "-Dslipway.docker.ready-sandboxes=" + SANDBOXES)) {
       try {
         measure(service, wanted);
       } finally {
