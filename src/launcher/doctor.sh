@@ -50,7 +50,20 @@ doctor_docker() {
 }
 
 doctor_addresses() {
-  note "link-local 169.254.170.2: this version has no task metadata or credentials endpoint; containers get no such address"
+  doctor_metadata
   if ip route 2>/dev/null | grep -q '^172\.31\.'; then note "172.31.0.0/16 is routed on this machine; the default VPC may take another range"
   else ok "172.31.0.0/16 is free for the default VPC"; fi
+}
+
+doctor_metadata() {
+  if running_pid >/dev/null; then
+    if said=$(curl -sf --max-time 15 "$url/slipway/metadata"); then
+      case $said in
+        *:*:*) note "task metadata: containers find it at $said; AWS's own port 80 takes root and iptables" ;;
+        *) ok "task metadata: containers find it at $said" ;;
+      esac
+    else note "task metadata: none, ECS_CONTAINER_METADATA_URI_V4 is not set: $(curl -s --max-time 15 "$url/slipway/metadata")"; fi
+  elif ip -4 addr 2>/dev/null | grep -qF 'inet 169.254.170.2/'; then note "task metadata: 169.254.170.2 is in use on this machine; 'slipway up' takes an address beside it"
+  elif [ "$(id -u)" = 0 ] && command -v iptables >/dev/null; then ok "task metadata: 169.254.170.2 is free, port 80 can be led to the service"
+  else note "task metadata: without root or iptables the containers' variables name port 51679 instead of 80"; fi
 }

@@ -148,6 +148,10 @@ remove_containers() {
   done
   docker image ls --format '{{.ID}} {{.Repository}}' | grep -E " (127\.0\.0\.1|localhost):$port/" | cut -d' ' -f1 | sort -u |
     while read -r image; do docker image rm -f "$image" >/dev/null 2>&1 || true; done
+  for chain in PREROUTING OUTPUT; do
+    iptables -w -t nat -S "$chain" 2>/dev/null | grep -F -- "--comment slipway-$(instance_name) " | sed 's/^-A/-D/' |
+      while read -r rule; do iptables -w -t nat $rule || true; done
+  done
   # The pause image belongs to every instance: it goes with the last one.
   docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1 || true
   find /sys/fs/cgroup -depth -type d -path "*/slipway/$(instance_name)*" -exec rmdir {} + 2>/dev/null || true

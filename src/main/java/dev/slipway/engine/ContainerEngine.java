@@ -46,6 +46,23 @@ public interface ContainerEngine extends AutoCloseable {
   /// Runs a command inside a running container and waits for its end.
   ExecResult exec(GroupId id, String container, List<String> command);
 
+  /// How a container is described at this moment; empty where it is not made, or where the engine
+  /// has nothing to say.
+  default Optional<ContainerDetails> details(GroupId id, String container) {
+    return Optional.empty();
+  }
+
+  /// What a running container uses; takes about a second. Empty where it does not run, or where the
+  /// engine does not measure.
+  default Optional<ContainerStats> stats(GroupId id, String container) {
+    return Optional.empty();
+  }
+
+  /// Where containers reach this machine; empty where they have no network of this machine.
+  default Optional<Gateway> gateway() {
+    return Optional.empty();
+  }
+
   /// What the machine or cluster has for groups.
   EngineCapacity capacity();
 

@@ -55,6 +55,21 @@ public interface ContainerRuntime extends AutoCloseable {
 
   ExecResult exec(GroupId id, String container, List<String> command);
 
+  /// How a container is described; empty where it is not made, or there is nothing to say.
+  default Optional<ContainerDetails> details(ContainerGroup group, ContainerSpec container) {
+    return Optional.empty();
+  }
+
+  /// What a running container uses; empty where it does not run, or where nothing is measured.
+  default Optional<ContainerStats> stats(ContainerGroup group, ContainerSpec container) {
+    return Optional.empty();
+  }
+
+  /// Where containers reach this machine; empty where they have no network of this machine.
+  default Optional<Gateway> gateway() {
+    return Optional.empty();
+  }
+
   EngineCapacity capacity();
 
   /// See {@link ContainerEngine#counts()}.

@@ -124,6 +124,11 @@ final class GroupMemory {
         known, Optional.ofNullable(ends.get(container)), restarts.getOrDefault(container, 0));
   }
 
+  /// What the runtime sees of a container, with the restarts that only the engine counts.
+  synchronized ContainerObservation counted(ContainerObservation container) {
+    return Sighting.of(container, Optional.empty(), restarts.getOrDefault(container.name(), 0));
+  }
+
   /// An adopted group has the address it was to get.
   private Optional<String> address() {
     return address.isEmpty()

@@ -152,6 +152,34 @@ public final class LocalEngine implements ContainerEngine {
   }
 
   @Override
+  public Optional<ContainerDetails> details(GroupId id, String container) {
+    return find(id)
+        .flatMap(
+            memory ->
+                specification(memory, container)
+                    .flatMap(spec -> runtime.details(memory.group(), spec))
+                    .map(details -> details.observedAs(memory.counted(details.observation()))));
+  }
+
+  @Override
+  public Optional<ContainerStats> stats(GroupId id, String container) {
+    return find(id)
+        .flatMap(
+            memory ->
+                specification(memory, container)
+                    .flatMap(spec -> runtime.stats(memory.group(), spec)));
+  }
+
+  private static Optional<ContainerSpec> specification(GroupMemory memory, String container) {
+    return memory.group().container(container);
+  }
+
+  @Override
+  public Optional<Gateway> gateway() {
+    return runtime.gateway();
+  }
+
+  @Override
   public EngineCapacity capacity() {
     return runtime.capacity();
   }

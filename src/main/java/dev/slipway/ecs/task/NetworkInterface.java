@@ -40,5 +40,14 @@ public record NetworkInterface(
   ///
   /// @param interfaceId such as `eni-0123456789abcdef0`
   /// @param address the private IPv4 address
-  public record Assigned(String interfaceId, String macAddress, String address) {}
+  public record Assigned(String interfaceId, String macAddress, String address) {
+
+    /// The name that a VPC's own DNS gives the address; the oldest region's is shorter.
+    public String dnsName(String region) {
+      return "ip-%s.%s"
+          .formatted(
+              address.replace('.', '-'),
+              region.equals("us-east-1") ? "ec2.internal" : region + ".compute.internal");
+    }
+  }
 }

@@ -1,13 +1,17 @@
 package dev.slipway.engine.docker;
 
 import com.github.dockerjava.api.model.Info;
+import dev.slipway.engine.ContainerDetails;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerRuntime;
 import dev.slipway.engine.ContainerSpec;
+import dev.slipway.engine.ContainerState;
+import dev.slipway.engine.ContainerStats;
 import dev.slipway.engine.EngineCapacity;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.ExecResult;
+import dev.slipway.engine.Gateway;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.LogStream;
@@ -39,6 +43,7 @@ public final class DockerRuntime implements ContainerRuntime {
   private final Containers containers;
   private final ContainerRecipe recipe;
   private final Observations observations;
+  private final LinkLocalGateway gateway;
   private final DaemonEvents events;
   private final Set<GroupId> seen = ConcurrentHashMap.newKeySet();
   private final Newcomers newcomers = new Newcomers(this::groups);
@@ -63,6 +68,11 @@ public final class DockerRuntime implements ContainerRuntime {
     this.recipe = new ContainerRecipe(names, labels, host, images, sandboxes);
     this.observations = new Observations(images, outOfMemory);
     this.capacity = capacity(machine);
+    this.gateway =
+        new LinkLocalGateway(
+            new LinkLocalNetwork(daemon, names, labels),
+            new PacketRules(settings.instance()),
+            daemon.isLocal());
     this.events = new DaemonEvents(daemon, labels, clock, this::changed, this::lookAtAll);
   }
 
@@ -191,6 +201,27 @@ public final class DockerRuntime implements ContainerRuntime {
     return new Execs(daemon).run(find(id, container), command);
   }
 
+  @Override
+  public Optional<ContainerDetails> details(ContainerGroup group, ContainerSpec container) {
+    return containers
+        .find(names.container(group, container.name()))
+        .map(found -> Descriptions.of(observations.of(group, container, found), found));
+  }
+
+  @Override
+  public Optional<ContainerStats> stats(ContainerGroup group, ContainerSpec container) {
+    return details(group, container)
+        .map(ContainerDetails::observation)
+        .filter(each -> each.state() instanceof ContainerState.Running)
+        .flatMap(ContainerObservation::runtimeId)
+        .flatMap(id -> new Usage(daemon).of(id));
+  }
+
+  @Override
+  public Optional<Gateway> gateway() {
+    return Optional.of(gateway);
+  }
+
   /// What the machine had when the daemon was last connected to: nobody waits for the daemon here.
   @Override
   public EngineCapacity capacity() {
@@ -227,7 +258,11 @@ public final class DockerRuntime implements ContainerRuntime {
     events.close();
     try {
       ready.close();
-      sandboxes.networks().removeUnused();
+      boolean inUse = !groups().isEmpty();
+      sandboxes.networks().removeUnused(name -> inUse && name.equals(gateway.networkName()));
+      if (!inUse) {
+        gateway.forget();
+      }
       pause.forget(daemon);
     } catch (EngineException e) {
       // The daemon is away; what is left there is taken over or away by the next run.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// The daemon's network of each VPC, made when its first group comes.
 final class VpcNetworks {
@@ -52,9 +53,14 @@ final class VpcNetworks {
     known.clear();
   }
 
-  /// Removes the networks that no container uses.
-  void removeUnused() {
+  /// Removes this Slipway's networks that no container uses.
+  ///
+  /// @param isKept by name, though no container uses it
+  void removeUnused(Predicate<String> isKept) {
     for (var network : ours()) {
+      if (isKept.test(network.getName())) {
+        continue;
+      }
       making.lock();
       try {
         known.clear();

@@ -76,7 +76,8 @@ public final class SampleTasks {
         false,
         0,
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.of("endpoint-of-" + name));
   }
 
   static GroupObservation seen(ContainerObservation... containers) {

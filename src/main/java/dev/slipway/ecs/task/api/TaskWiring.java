@@ -3,6 +3,7 @@ package dev.slipway.ecs.task.api;
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.ecs.instance.MachineInstances;
 import dev.slipway.ecs.log.TaskLogs;
+import dev.slipway.ecs.metadata.MetadataListener;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.ecs.task.Tasks;
@@ -100,10 +101,13 @@ public final class TaskWiring {
   TaskGroups taskGroups(
       TaskDefinitions definitions,
       Vpcs vpcs,
+      MetadataListener metadata,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     return new TaskGroups(
         task -> definition(definitions, task),
-        new Surroundings(VpcPlan.NETWORK, vpcs.cidr().toString(), "127.0.0.1:" + port));
+        () ->
+            new Surroundings(
+                VpcPlan.NETWORK, vpcs.cidr().toString(), "127.0.0.1:" + port, metadata.base()));
   }
 
   @Produces

@@ -75,7 +75,7 @@ public final class TaskToGroup {
         definition.name(),
         ToImage.image(definition.image(), surroundings),
         !Boolean.FALSE.equals(definition.essential()),
-        ToProcess.process(wanted),
+        ToProcess.process(wanted, surroundings),
         ToResources.resources(wanted),
         ToSecurity.security(definition),
         ToStorage.storage(definition),

@@ -2,6 +2,7 @@ package dev.slipway.ecs.task.group;
 
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskCapacity;
+import dev.slipway.ecs.task.TaskContainer;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
@@ -31,6 +32,14 @@ record Wanted(
 
   boolean onFargate() {
     return task.order().capacity().launch() == TaskCapacity.Launch.FARGATE;
+  }
+
+  /// By which it asks for its metadata.
+  Optional<String> endpointId() {
+    return task.order().containers().stream()
+        .filter(each -> each.name().equals(definition.name()))
+        .findFirst()
+        .flatMap(TaskContainer::endpointId);
   }
 
   /// Its ports are those of the whole group, or of the host.

@@ -101,7 +101,8 @@ final class NewTask {
         definition.healthCheck() != null,
         first(override.cpu(), definition.cpu()).orElse(0),
         first(override.memory(), definition.memory()),
-        first(override.memoryReservation(), definition.memoryReservation()));
+        first(override.memoryReservation(), definition.memoryReservation()),
+        Optional.of(uuids.get().toString().replace("-", "")));
   }
 
   private static OptionalInt first(@Nullable Integer override, @Nullable Integer definition) {

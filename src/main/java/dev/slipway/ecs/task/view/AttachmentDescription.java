@@ -33,18 +33,10 @@ final class AttachmentDescription {
             assigned -> {
               details.add(detail("networkInterfaceId", assigned.interfaceId()));
               details.add(detail("macAddress", assigned.macAddress()));
-              details.add(detail("privateDnsName", dnsName(assigned.address(), region)));
+              details.add(detail("privateDnsName", assigned.dnsName(region)));
               details.add(detail("privateIPv4Address", assigned.address()));
             });
     return details;
-  }
-
-  /// The name that a VPC's own DNS gives an address; the oldest region's is shorter.
-  private static String dnsName(String address, String region) {
-    return "ip-%s.%s"
-        .formatted(
-            address.replace('.', '-'),
-            region.equals("us-east-1") ? "ec2.internal" : region + ".compute.internal");
   }
 
   private static KeyValuePair detail(String name, String value) {

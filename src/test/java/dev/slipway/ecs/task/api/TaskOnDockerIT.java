@@ -3,6 +3,7 @@ package dev.slipway.ecs.task.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.BusyboxImage;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -27,10 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @TestProfile(TaskOnDockerIT.OnDocker.class)
 class TaskOnDockerIT {
-  private static final String IMAGE = "slipway-it-" + UUID.randomUUID() + ":1";
-
   @TestHTTPResource URI root;
   @TempDir Path directory;
+  private BusyboxImage image;
 
   /// A service of its own: real containers, and a data directory that nobody else uses.
   public static final class OnDocker implements QuarkusTestProfile {
@@ -45,14 +45,7 @@ class TaskOnDockerIT {
 
   @BeforeEach
   void makeAnImage() throws IOException, InterruptedException {
-    var files = Files.createDirectories(directory.resolve("image/bin"));
-    Files.copy(Path.of("/bin/busybox"), files.resolve("busybox"));
-    for (var name : List.of("sh", "httpd", "wget", "sleep")) {
-      Files.createSymbolicLink(files.resolve(name), Path.of("busybox"));
-    }
-    var archive = directory.resolve("image.tar").toString();
-    run("tar", "-C", directory.resolve("image").toString(), "-cf", archive, ".");
-    run("docker", "import", "--change", "ENV PATH=/bin", archive, IMAGE);
+    image = new BusyboxImage(directory, "sh", "httpd", "wget", "sleep");
   }
 
   @AfterEach
@@ -63,7 +56,7 @@ class TaskOnDockerIT {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build(),
             BodyHandlers.discarding());
-    run("docker", "image", "rm", IMAGE);
+    image.remove();
   }
 
   @Test
@@ -100,7 +93,7 @@ class TaskOnDockerIT {
         .isEmpty();
   }
 
-  private static String definition() {
+  private String definition() {
     return """
     {"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],
      "cpu":"256","memory":"512",
@@ -111,7 +104,7 @@ class TaskOnDockerIT {
        "dependsOn":[{"containerName":"web","condition":"START"}],
        "command":["sh","-c","until wget -q -O - http://localhost:8080/; do sleep 0.1; done"]}]}
     """
-        .formatted(IMAGE);
+        .formatted(image.reference());
   }
 
   private static String page(String address) throws IOException, InterruptedException {

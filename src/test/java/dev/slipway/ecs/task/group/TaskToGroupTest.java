@@ -48,7 +48,11 @@ import software.amazon.awssdk.services.ecs.model.UlimitName;
 class TaskToGroupTest {
   private static final long MIB = 1024L * 1024L;
   private static final Surroundings HERE =
-      new Surroundings("vpc-0123456789abcdef0", "172.31.0.0/16", "127.0.0.1:4566");
+      new Surroundings(
+          "vpc-0123456789abcdef0",
+          "172.31.0.0/16",
+          "127.0.0.1:4566",
+          Optional.of("http://169.254.170.2"));
   private static final TaskOverride NONE = TaskOverride.builder().build();
 
   @Test
@@ -342,7 +346,11 @@ class TaskToGroupTest {
                 "AWS_DEFAULT_REGION",
                 "us-east-1",
                 "AWS_EXECUTION_ENV",
-                "AWS_ECS_FARGATE"));
+                "AWS_ECS_FARGATE",
+                "ECS_CONTAINER_METADATA_URI",
+                "http://169.254.170.2/v3/endpoint-of-app",
+                "ECS_CONTAINER_METADATA_URI_V4",
+                "http://169.254.170.2/v4/endpoint-of-app"));
     assertThat(container.resources().cpuShares()).hasValue(100);
     assertThat(container.resources().memoryBytes()).hasValue(200 * MIB);
     assertThat(container.resources().memoryReservationBytes()).hasValue(150 * MIB);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.slipway.ecs.task.SampleTasks;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
 @SuppressWarnings("unchecked")
 class UnavailableTest {
   private static final Surroundings HERE =
-      new Surroundings("vpc-0123456789abcdef0", "172.31.0.0/16", "127.0.0.1:4566");
+      new Surroundings(
+          "vpc-0123456789abcdef0", "172.31.0.0/16", "127.0.0.1:4566", Optional.empty());
   private static final String SECRET = "arn:aws:secretsmanager:us-east-1:000000000000:secret:db";
 
   static Stream<Arguments> containers() {

@@ -67,7 +67,7 @@ final class ServiceLife {
                 definitions
                     .find(CALLER, task.order().taskDefinitionArn())
                     .map(Registered::definition),
-            new Surroundings("vpc", "172.31.0.0/16", "127.0.0.1:4566"));
+            () -> new Surroundings("vpc", "172.31.0.0/16", "127.0.0.1:4566", Optional.empty()));
     var logGroups = new LogGroups(store, logDirectory, clock);
     var logs = new TaskLogs(store, engine, logGroups, new LogWriter(logGroups, clock));
     reconciler =

@@ -1,0 +1,82 @@
+package dev.slipway.ecs.metadata;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.ecs.EcsArn;
+import dev.slipway.ecs.tag.TaggedResources;
+import dev.slipway.ecs.task.Task;
+import dev.slipway.ecs.task.TaskTags;
+import dev.slipway.ecs.task.Tasks;
+import dev.slipway.ecs.taskdefinition.Registered;
+import dev.slipway.ecs.taskdefinition.TaskDefinitions;
+import dev.slipway.engine.ContainerEngine;
+import dev.slipway.placement.Vpcs;
+import dev.slipway.wire.Caller;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import software.amazon.awssdk.services.ecs.model.Tag;
+
+/// Puts the endpoint together.
+@Singleton
+final class MetadataWiring {
+
+  void begin(@Observes StartupEvent start, MetadataListener listener) {
+    listener.beginSoon();
+  }
+
+  @Produces
+  @Singleton
+  MetadataListener listener(
+      Vertx vertx,
+      ContainerEngine engine,
+      TaskKnowledge knowledge,
+      Tasks tasks,
+      ObjectMapper json) {
+    var questions = new Questions(new Endpoints(tasks), knowledge);
+    return new MetadataListener(vertx, engine, new MetadataServing(questions, json));
+  }
+
+  void close(@Disposes MetadataListener listener) {
+    listener.close();
+  }
+
+  @Produces
+  @Singleton
+  TaskKnowledge knowledge(
+      ContainerEngine engine,
+      Vpcs vpcs,
+      TaskTags taskTags,
+      TaskDefinitions definitions,
+      @Any Instance<TaggedResources> tagged) {
+    var sources =
+        new TaskKnowledge.Sources(
+            task ->
+                definitions
+                    .find(owner(task), task.order().taskDefinitionArn())
+                    .map(Registered::definition),
+            task -> instanceTags(task, tagged));
+    return new TaskKnowledge(engine, vpcs, taskTags, sources);
+  }
+
+  private static List<Tag> instanceTags(Task task, Instance<TaggedResources> tagged) {
+    var arn = task.order().capacity().containerInstanceArn().flatMap(EcsArn::parse);
+    return arn.stream()
+        .flatMap(
+            each ->
+                tagged.stream()
+                    .filter(kind -> kind.kind().equals(EcsArn.CONTAINER_INSTANCE))
+                    .flatMap(kind -> kind.tags(owner(task), each).stream()))
+        .findFirst()
+        .orElseGet(List::of);
+  }
+
+  private static Caller owner(Task task) {
+    return new Caller(task.identity().account(), task.identity().region(), "", "");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.engine.docker;
+
+import static dev.slipway.engine.docker.TestGroups.address;
+import static dev.slipway.engine.docker.TestGroups.container;
+import static dev.slipway.engine.docker.TestGroups.group;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.Envelope;
+import dev.slipway.engine.GroupFailureException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The address at which containers reach this machine, on this machine's Docker.
+class LinkLocalIT {
+  private DockerFixture docker;
+
+  @BeforeEach
+  void open() {
+    docker = new DockerFixture(0);
+  }
+
+  @AfterEach
+  void close() {
+    docker.close();
+  }
+
+  @Test
+  void theNextRunHasTheSameAddressWhileAGroupIsThere() throws GroupFailureException {
+    var before = addressOf(docker.runtime);
+    docker.run(group(address("7.1"), Envelope.UNLIMITED, container("app", "/bin/sh").build()));
+    docker.runtime.close();
+
+    docker.runtime = docker.open();
+
+    assertThat(networks()).hasSize(1);
+    assertThat(addressOf(docker.runtime)).isEqualTo(before);
+  }
+
+  @Test
+  void nothingIsLeftOfItWhereNoGroupIs() {
+    addressOf(docker.runtime);
+    docker.runtime.close();
+
+    assertThat(networks()).isEmpty();
+    docker.runtime = docker.open();
+  }
+
+  @Test
+  void twoSlipwaysHaveTwoAddresses() {
+    var other = new DockerFixture(0);
+    try {
+      assertThat(addressOf(other.runtime)).isNotEqualTo(addressOf(docker.runtime));
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
+  void itIsMadeAgainWhereSomebodyClearedItAway() {
+    addressOf(docker.runtime);
+    docker.client().removeNetworkCmd(networks().getFirst()).exec();
+
+    addressOf(docker.runtime);
+
+    assertThat(networks()).hasSize(1);
+  }
+
+  @Test
+  void noContainerMayUseItAsAWayToAnother() {
+    addressOf(docker.runtime);
+
+    var network = docker.client().inspectNetworkCmd().withNetworkId(networks().getFirst()).exec();
+
+    assertThat(network.getInternal()).isTrue();
+    assertThat(network.getOptions()).containsEntry("com.docker.network.bridge.enable_icc", "false");
+  }
+
+  private static String addressOf(DockerRuntime runtime) {
+    return Optional.of(runtime).flatMap(DockerRuntime::gateway).orElseThrow().address();
+  }
+
+  private List<String> networks() {
+    return docker
+        .client()
+        .listNetworksCmd()
+        .withFilter("label", List.of(Labels.INSTANCE + "=" + docker.instance))
+        .exec()
+        .stream()
+        .map(each -> each.getName())
+        .filter(name -> name.endsWith("-link-local"))
+        .toList();
+  }
+}

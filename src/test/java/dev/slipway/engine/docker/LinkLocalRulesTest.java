@@ -1,0 +1,42 @@
+package dev.slipway.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinkLocalRulesTest {
+
+  @Test
+  void theFirstSlipwayHasTheAddressThatAwsHas() {
+    assertThat(LinkLocalNetwork.blocks().getFirst()).hasToString("169.254.170.0/30");
+    assertThat(LinkLocalNetwork.gateway(LinkLocalNetwork.blocks().getFirst()))
+        .isEqualTo("169.254.170.2");
+  }
+
+  @Test
+  void othersHaveAddressesOfTheirOwnBesideThoseOfEks() {
+    assertThat(LinkLocalNetwork.blocks()).hasSize(127).doesNotHaveDuplicates();
+    assertThat(LinkLocalNetwork.blocks().getLast()).hasToString("169.254.171.252/30");
+    assertThat(LinkLocalNetwork.blocks())
+        .noneMatch(block -> block.overlaps(Cidr.parse("169.254.170.23/32")));
+  }
+
+  @Test
+  void onlyRulesOfThisSlipwayAreTakenAway() {
+    var rules = new PacketRules("s0123");
+    var ours =
+        "-A OUTPUT -d 169.254.170.2/32 -p tcp -m tcp --dport 80"
+            + " -m comment --comment slipway-s0123 -j DNAT --to-destination 169.254.170.2:51679";
+
+    assertThat(rules.removal(ours).orElseThrow())
+        .startsWith("-D", "OUTPUT", "-d", "169.254.170.2/32")
+        .endsWith("--to-destination", "169.254.170.2:51679");
+    assertThat(
+            List.of(
+                "-P OUTPUT ACCEPT",
+                ours.replace("s0123", "s0123a"),
+                "-A OUTPUT ! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER"))
+        .allMatch(rule -> rules.removal(rule).isEmpty());
+  }
+}
