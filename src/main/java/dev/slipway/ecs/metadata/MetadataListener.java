@@ -2,12 +2,9 @@ package dev.slipway.ecs.metadata;
 
 import dev.slipway.ecs.metadata.Standing.Absent;
 import dev.slipway.ecs.metadata.Standing.Listening;
-import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Gateway;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.DatagramSocket;
@@ -20,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// Listens where containers reach this machine, for what they ask about themselves.
 ///
@@ -30,25 +28,21 @@ public final class MetadataListener implements AutoCloseable {
   private static final Logger LOG = System.getLogger(MetadataListener.class.getName());
   private static final int HTTP = 80;
 
-  /// AWS's agent listens there too, at another address.
-  private static final int FIRST_PORT = 51679;
-
-  private static final int PORTS = 16;
+  private static final String LOOPBACK = "127.0.0.1";
   private static final long SOON_MILLIS = 1000;
   private static final long LOOK_MILLIS = 5000;
   private static final long PATIENCE_SECONDS = 10;
-  private static final int IDLE_SECONDS = 60;
 
   private final Vertx vertx;
-  private final ContainerEngine engine;
+  private final Supplier<Optional<Gateway>> gateway;
   private final MetadataServing serving;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CompletableFuture<Standing> standing = new CompletableFuture<>();
 
-  MetadataListener(Vertx vertx, ContainerEngine engine, MetadataServing serving) {
+  MetadataListener(Vertx vertx, Supplier<Optional<Gateway>> gateway, MetadataServing serving) {
     this.vertx = vertx;
-    this.engine = engine;
+    this.gateway = gateway;
     this.serving = serving;
   }
 
@@ -91,8 +85,8 @@ public final class MetadataListener implements AutoCloseable {
 
   private Standing open() {
     try {
-      return engine
-          .gateway()
+      return gateway
+          .get()
           .map(this::open)
           .orElseGet(() -> new Absent("this engine's containers do not reach this machine"));
     } catch (EngineException e) {
@@ -100,47 +94,40 @@ public final class MetadataListener implements AutoCloseable {
     }
   }
 
-  private Standing open(Gateway gateway) {
-    var address = gateway.address();
+  private Standing open(Gateway way) {
+    var address = way.address();
     try {
-      int port = listen(address, FIRST_PORT).actualPort();
-      boolean led = gateway.lead(HTTP, port);
-      vertx.setPeriodic(LOOK_MILLIS, _ -> look(gateway, address, port));
+      int port = serving.listen(vertx, address, address);
+      boolean led = way.lead(HTTP, port);
+      vertx.setPeriodic(LOOK_MILLIS, _ -> look(way, address, port));
       return new Listening("http://" + address + (led ? "" : ":" + port));
     } catch (CompletionException e) {
-      return new Absent("tried to listen at %s but %s".formatted(address, e.getMessage()));
+      return way.detour()
+          .map(this::openBeside)
+          .orElseGet(
+              () -> new Absent("tried to listen at %s but %s".formatted(address, e.getMessage())));
     }
   }
 
-  private HttpServer listen(String address, int port) {
+  private Standing openBeside(String name) {
     try {
-      return vertx
-          .createHttpServer(
-              new HttpServerOptions().setHost(address).setPort(port).setIdleTimeout(IDLE_SECONDS))
-          .requestHandler(request -> serving.serve(request, address))
-          .listen()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
+      return new Listening("http://" + name + ":" + serving.listen(vertx, LOOPBACK, name));
     } catch (CompletionException e) {
-      if (port == FIRST_PORT + PORTS) {
-        throw e;
-      }
-      return listen(address, port + 1);
+      return new Absent("tried to listen at %s but %s".formatted(LOOPBACK, e.getMessage()));
     }
   }
 
   /// Somebody may clear away networks that no container uses; listening goes on when the address is
   /// back.
-  private void look(Gateway gateway, String address, int port) {
+  private void look(Gateway way, String address, int port) {
     if (!isOfThisMachine(address) && !closed.get()) {
-      Thread.startVirtualThread(() -> restore(gateway, port));
+      Thread.startVirtualThread(() -> restore(way, port));
     }
   }
 
-  private static void restore(Gateway gateway, int port) {
+  private static void restore(Gateway way, int port) {
     try {
-      gateway.lead(HTTP, port);
+      way.lead(HTTP, port);
     } catch (EngineException e) {
       // The next look tries again.
     }

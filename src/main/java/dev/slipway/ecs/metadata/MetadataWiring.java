@@ -39,7 +39,8 @@ final class MetadataWiring {
       Tasks tasks,
       ObjectMapper json) {
     var questions = new Questions(new Endpoints(tasks), knowledge);
-    return new MetadataListener(vertx, engine, new MetadataServing(questions, json));
+    return new MetadataListener(
+        vertx, engine::gateway, new MetadataServing(questions::answer, json));
   }
 
   void close(@Disposes MetadataListener listener) {

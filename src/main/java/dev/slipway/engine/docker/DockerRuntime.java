@@ -72,7 +72,8 @@ public final class DockerRuntime implements ContainerRuntime {
         new LinkLocalGateway(
             new LinkLocalNetwork(daemon, names, labels),
             new PacketRules(settings.instance()),
-            daemon.isLocal());
+            daemon.isLocal(),
+            LinkLocalGateway.detour(String.valueOf(machine.getOperatingSystem())));
     this.events = new DaemonEvents(daemon, labels, clock, this::changed, this::lookAtAll);
   }
 

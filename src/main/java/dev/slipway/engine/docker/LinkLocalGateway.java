@@ -1,17 +1,28 @@
 package dev.slipway.engine.docker;
 
 import dev.slipway.engine.Gateway;
+import java.util.Optional;
 
 /// The link-local network's gateway, and the packet filter before it.
 final class LinkLocalGateway implements Gateway {
   private final LinkLocalNetwork network;
   private final PacketRules rules;
   private final boolean local;
+  private final Optional<String> detour;
 
-  LinkLocalGateway(LinkLocalNetwork network, PacketRules rules, boolean local) {
+  LinkLocalGateway(
+      LinkLocalNetwork network, PacketRules rules, boolean local, Optional<String> detour) {
     this.network = network;
     this.rules = rules;
     this.local = local;
+    this.detour = detour;
+  }
+
+  /// What Docker Desktop, whose daemon runs in a virtual machine, calls the machine around it.
+  static Optional<String> detour(String operatingSystem) {
+    return operatingSystem.contains("Docker Desktop")
+        ? Optional.of("host.docker.internal")
+        : Optional.empty();
   }
 
   @Override
@@ -22,6 +33,11 @@ final class LinkLocalGateway implements Gateway {
   @Override
   public boolean lead(int from, int to) {
     return local && rules.lead(network.ensure(), from, to);
+  }
+
+  @Override
+  public Optional<String> detour() {
+    return detour;
   }
 
   String networkName() {

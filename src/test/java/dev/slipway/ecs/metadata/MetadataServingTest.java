@@ -18,7 +18,6 @@ import dev.slipway.store.JsonFormat;
 import dev.slipway.store.MemoryStore;
 import dev.slipway.wire.ModelTypes;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +41,7 @@ class MetadataServingTest {
   private final Vertx vertx = Vertx.vertx();
   private final SystemClock clock = new SystemClock();
   private LocalEngine engine;
-  private HttpServer server;
+  private int port;
 
   @BeforeAll
   void listen() {
@@ -61,16 +60,9 @@ class MetadataServingTest {
             new TaskKnowledge.Sources(_ -> Optional.empty(), _ -> List.of()));
     var serving =
         new MetadataServing(
-            new Questions(new Endpoints(tasks), knowledge),
+            new Questions(new Endpoints(tasks), knowledge)::answer,
             new ObjectMapper().registerModule(new Jdk8Module()));
-    server =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> serving.serve(request, ADDRESS))
-            .listen(0, ADDRESS)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+    port = serving.listen(vertx, ADDRESS, ADDRESS);
   }
 
   @AfterAll
@@ -133,7 +125,7 @@ class MetadataServingTest {
 
   /// By hand, because HTTP clients clean paths and headers.
   private String ask(String method, String path, String headers) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket
           .getOutputStream()
           .write(

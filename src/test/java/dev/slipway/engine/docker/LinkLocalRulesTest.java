@@ -39,4 +39,10 @@ class LinkLocalRulesTest {
                 "-A OUTPUT ! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER"))
         .allMatch(rule -> rules.removal(rule).isEmpty());
   }
+
+  @Test
+  void onlyDockerDesktopHasANameForTheMachineAroundIt() {
+    assertThat(LinkLocalGateway.detour("Docker Desktop")).contains("host.docker.internal");
+    assertThat(LinkLocalGateway.detour("Debian GNU/Linux 12 (bookworm)")).isEmpty();
+  }
 }
