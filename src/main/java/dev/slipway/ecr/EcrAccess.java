@@ -7,30 +7,42 @@ import dev.slipway.registry.RegistryClient;
 import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.RepositoryName;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Lets in those with a token, or everybody on a machine of one's own, and finds the repository of
 /// the account and region that they mean.
 public final class EcrAccess implements RegistryAccess {
+  private static final Set<RegistryAction> WRITES =
+      EnumSet.of(RegistryAction.UPLOAD_BLOB, RegistryAction.WRITE_MANIFEST);
+
+  /// Whose repositories are meant where none is named, and who needs a token.
+  record Openness(PrivateRegistry ours, EcrConfig.Auth auth) {}
+
   private final Repositories repositories;
   private final Registries registries;
   private final Permissions permissions;
+  private final Supplier<NewRepositories> creation;
   private final EcrTokens tokens;
   private final PrivateRegistry ours;
   private final EcrConfig.Auth auth;
 
-  public EcrAccess(
+  /// @param creation got when a repository is to be made
+  EcrAccess(
       Repositories repositories,
       Registries registries,
+      Supplier<NewRepositories> creation,
       EcrTokens tokens,
-      PrivateRegistry ours,
-      EcrConfig.Auth auth) {
+      Openness openness) {
     this.repositories = repositories;
     this.registries = registries;
     this.permissions = new Permissions(registries);
     this.tokens = tokens;
-    this.ours = ours;
-    this.auth = auth;
+    this.creation = creation;
+    this.ours = openness.ours();
+    this.auth = openness.auth();
   }
 
   @Override
@@ -49,6 +61,9 @@ public final class EcrAccess implements RegistryAccess {
     var account = account(client);
     var address = EcrAddress.of(client.host(), name.value(), ours);
     var id = address.registry().id(address.repositoryName());
+    if (WRITES.contains(action) && repositories.find(id).isEmpty()) {
+      makeByTemplate(address, account);
+    }
     var repository =
         repositories
             .find(id)
@@ -65,6 +80,15 @@ public final class EcrAccess implements RegistryAccess {
               throw new RegistryException(ErrorCode.DENIED, sentence);
             });
     return id;
+  }
+
+  private void makeByTemplate(EcrAddress address, Optional<String> account) {
+    var registry = address.registry();
+    var name = address.repositoryName();
+    var creator = account.orElse(registry.account());
+    if (permissions.refusal(creator, registry, name, "CreateRepository").isEmpty()) {
+      creation.get().make(registry, name, NewRepositories.ON_PUSH);
+    }
   }
 
   /// Within one account and region, unless the account does not want it.

@@ -39,7 +39,7 @@ public final class EcrRules implements RepositoryRules {
 
   @Override
   public void pushed(RepositoryId id, Manifest manifest, Optional<TagName> tag) {
-    repositories.find(id).ifPresent(each -> pushes.get().pushed(each, manifest));
+    repositories.find(id).ifPresent(each -> pushes.get().pushed(each, manifest, tag));
   }
 
   private EcrRepository require(RepositoryId id) {

@@ -1,18 +1,10 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.scan.Advisories;
-import dev.slipway.reconcile.WorkClock;
-import dev.slipway.registry.Blobs;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryAccess;
-import dev.slipway.registry.RegistryConfig;
 import dev.slipway.registry.RepositoryRules;
-import dev.slipway.registry.Sweeper;
 import dev.slipway.store.Store;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -45,24 +37,6 @@ public final class EcrWiring {
 
   @Produces
   @Singleton
-  Pushes pushes(Registries registries, Scans scans) {
-    return new Pushes(registries, scans);
-  }
-
-  @Produces
-  @Singleton
-  Scans scans(Store store, Images images, Blobs blobs, WorkClock clock, EcrConfig config) {
-    var known = config.ecr().vulnerabilities();
-    return new Scans(
-        store, new ImageScanner(images, blobs, () -> Advisories.load(known), clock), clock);
-  }
-
-  void close(@Disposes Scans scans) {
-    scans.close();
-  }
-
-  @Produces
-  @Singleton
   Registries registries(Store store) {
     return new Registries(store);
   }
@@ -78,10 +52,33 @@ public final class EcrWiring {
   RegistryAccess access(
       Repositories repositories,
       Registries registries,
+      Instance<NewRepositories> creation,
       EcrTokens tokens,
-      EcrConfig config,
-      @ConfigProperty(name = "quarkus.http.host") String host) {
-    return new EcrAccess(repositories, registries, tokens, ours(config), auth(config, host));
+      EcrAccess.Openness openness) {
+    return new EcrAccess(repositories, registries, creation::get, tokens, openness);
+  }
+
+  @Produces
+  @Singleton
+  EcrAccess.Openness openness(
+      EcrConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+    return new EcrAccess.Openness(ours(config), auth(config, host));
+  }
+
+  @Produces
+  @Singleton
+  CreationTemplates templates(Store store) {
+    return new CreationTemplates(store);
+  }
+
+  @Produces
+  @Singleton
+  NewRepositories newRepositories(
+      Repositories repositories,
+      CreationTemplates templates,
+      LifecycleWork lifecycle,
+      InstantSource clock) {
+    return new NewRepositories(repositories, templates, lifecycle, clock);
   }
 
   @Produces
@@ -97,40 +94,6 @@ public final class EcrWiring {
   @Singleton
   EcrImages ecrImages(RepositoryGate gate, Images images) {
     return new EcrImages(gate, images);
-  }
-
-  @Produces
-  @Singleton
-  LifecyclePreviews lifecyclePreviews(Images images, InstantSource clock) {
-    return new LifecyclePreviews(new ImageLifecycle(images, clock));
-  }
-
-  @Produces
-  @Singleton
-  LifecycleWork lifecycleWork(
-      Repositories repositories, Images images, WorkClock clock, EcrConfig config) {
-    return new LifecycleWork(
-        repositories, new ImageLifecycle(images, clock), clock, config.ecr().lifecycleInterval());
-  }
-
-  void close(@Disposes LifecycleWork work) {
-    work.close();
-  }
-
-  @Produces
-  @Singleton
-  SweepWork sweepWork(Instance<Sweeper> sweeper, WorkClock clock, RegistryConfig config) {
-    return new SweepWork(() -> sweeper.get().sweep(config.grace()), clock, config.sweepInterval());
-  }
-
-  void close(@Disposes SweepWork work) {
-    work.close();
-  }
-
-  void wake(@Observes StartupEvent start, LifecycleWork work, Scans scans, SweepWork sweep) {
-    work.begin();
-    scans.begin();
-    sweep.begin();
   }
 
   private static EcrConfig.Auth auth(EcrConfig config, String host) {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
 
 /// Makes a repository of what CreateRepository asks for, or says what is wrong with it.
 final class NewRepository {
-  private static final String PLAIN = "AES256";
+  static final String PLAIN = "AES256";
   private static final Set<String> ENCRYPTIONS = Set.of(PLAIN, "KMS", "KMS_DSSE");
 
   private NewRepository() {}
@@ -24,7 +24,7 @@ final class NewRepository {
         now,
         mutability(request),
         scanning.map(each -> Boolean.TRUE.equals(each.scanOnPush())).orElse(false),
-        encryptionType(encryption),
+        encryptionType(typeOf(encryption)),
         kmsKey(encryption),
         ResourceTags.of(request.tags()),
         Optional.empty(),
@@ -37,11 +37,13 @@ final class NewRepository {
         TagMutability.wildcards(request.imageTagMutabilityExclusionFilters()));
   }
 
-  private static String encryptionType(Optional<EncryptionConfiguration> encryption) {
-    var type =
-        encryption
-            .flatMap(each -> Optional.ofNullable(each.encryptionTypeAsString()))
-            .orElse(PLAIN);
+  private static Optional<String> typeOf(Optional<EncryptionConfiguration> encryption) {
+    return encryption.flatMap(each -> Optional.ofNullable(each.encryptionTypeAsString()));
+  }
+
+  /// AWS's word for how images are encrypted, if it is one.
+  static String encryptionType(Optional<String> asked) {
+    var type = asked.orElse(PLAIN);
     if (!ENCRYPTIONS.contains(type)) {
       throw EcrErrors.invalid(
           "encryptionConfiguration.encryptionType",
@@ -52,7 +54,7 @@ final class NewRepository {
 
   private static Optional<String> kmsKey(Optional<EncryptionConfiguration> encryption) {
     var key = encryption.flatMap(each -> Optional.ofNullable(each.kmsKey()));
-    if (key.isPresent() && encryptionType(encryption).equals(PLAIN)) {
+    if (key.isPresent() && encryptionType(typeOf(encryption)).equals(PLAIN)) {
       throw EcrErrors.invalid(
           "Invalid encryption configuration: Encryption key should not be set for AES256 encryption.");
     }

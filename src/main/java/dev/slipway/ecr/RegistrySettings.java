@@ -1,6 +1,7 @@
 package dev.slipway.ecr;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,27 +10,36 @@ import java.util.Optional;
 /// @param policy who may do what, as the user wrote it
 /// @param account the account settings by their names
 /// @param scanning when images are scanned
+/// @param replication where images are copied to
 public record RegistrySettings(
-    Optional<String> policy, Map<String, String> account, Optional<ScanningSetting> scanning) {
+    Optional<String> policy,
+    Map<String, String> account,
+    Optional<ScanningSetting> scanning,
+    List<ReplicationRule> replication) {
   static final RegistrySettings NONE =
-      new RegistrySettings(Optional.empty(), Map.of(), Optional.empty());
+      new RegistrySettings(Optional.empty(), Map.of(), Optional.empty(), List.of());
 
   public RegistrySettings {
     account = Map.copyOf(account);
+    replication = List.copyOf(replication);
   }
 
   RegistrySettings withPolicy(Optional<String> changed) {
-    return new RegistrySettings(changed, account, scanning);
+    return new RegistrySettings(changed, account, scanning, replication);
   }
 
   RegistrySettings withAccount(AccountSetting name, String value) {
     var changed = new HashMap<>(account);
     changed.put(name.name(), value);
-    return new RegistrySettings(policy, changed, scanning);
+    return new RegistrySettings(policy, changed, scanning, replication);
   }
 
   RegistrySettings withScanning(Optional<ScanningSetting> changed) {
-    return new RegistrySettings(policy, account, changed);
+    return new RegistrySettings(policy, account, changed, replication);
+  }
+
+  RegistrySettings withReplication(List<ReplicationRule> changed) {
+    return new RegistrySettings(policy, account, scanning, changed);
   }
 
   ScanningSetting scanningOrNone() {

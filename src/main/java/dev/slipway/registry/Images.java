@@ -5,6 +5,7 @@ import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,6 +71,27 @@ public final class Images {
   /// Takes the manifest and moves its tag to it, durably, or throws the specification's error and
   /// changes nothing. Pushing it again changes nothing but the tag.
   public Manifest put(RepositoryId repository, NewManifest wanted) throws IOException {
+    var manifest = keep(repository, wanted);
+    rules.pushed(repository, manifest, wanted.tag());
+    return manifest;
+  }
+
+  /// Shows an image of one repository in another, with all that it refers to. It does not count as
+  /// pushed.
+  public void copy(RepositoryId from, RepositoryId to, Manifest manifest, Optional<TagName> tag)
+      throws IOException {
+    var content = manifest.content();
+    for (var child : content.children()) {
+      var listed = find(from, child.digest());
+      if (listed.isPresent()) {
+        copy(from, to, listed.get(), Optional.empty());
+      }
+    }
+    content.requiredBlobs().forEach(each -> blobs.mount(from, to, each));
+    keep(to, new NewManifest(Files.readAllBytes(file(manifest)), manifest.digest(), content, tag));
+  }
+
+  private Manifest keep(RepositoryId repository, NewManifest wanted) throws IOException {
     var manifest = manifest(repository, wanted);
     try (var _ = files.guard().hold()) {
       files.publish(wanted.bytes(), wanted.digest());
@@ -81,7 +103,6 @@ public final class Images {
             wanted.tag().ifPresent(tag -> point(batch, repository, tag, wanted.digest()));
           });
     }
-    rules.pushed(repository, manifest, wanted.tag());
     return manifest;
   }
 
