@@ -18,29 +18,32 @@ public final class EcrAccess implements RegistryAccess {
   private static final Set<RegistryAction> WRITES =
       EnumSet.of(RegistryAction.UPLOAD_BLOB, RegistryAction.WRITE_MANIFEST);
 
+  /// What makes repositories and fetches images; both are got only when there is something to do.
+  record Elsewhere(
+      CacheRules rules, Supplier<PullThrough> cache, Supplier<NewRepositories> creation) {}
+
   /// Whose repositories are meant where none is named, and who needs a token.
   record Openness(PrivateRegistry ours, EcrConfig.Auth auth) {}
 
   private final Repositories repositories;
   private final Registries registries;
   private final Permissions permissions;
-  private final Supplier<NewRepositories> creation;
+  private final Elsewhere elsewhere;
   private final EcrTokens tokens;
   private final PrivateRegistry ours;
   private final EcrConfig.Auth auth;
 
-  /// @param creation got when a repository is to be made
   EcrAccess(
       Repositories repositories,
       Registries registries,
-      Supplier<NewRepositories> creation,
+      Elsewhere elsewhere,
       EcrTokens tokens,
       Openness openness) {
     this.repositories = repositories;
     this.registries = registries;
     this.permissions = new Permissions(registries);
     this.tokens = tokens;
-    this.creation = creation;
+    this.elsewhere = elsewhere;
     this.ours = openness.ours();
     this.auth = openness.auth();
   }
@@ -82,12 +85,32 @@ public final class EcrAccess implements RegistryAccess {
     return id;
   }
 
+  /// Whoever may not have the image imported may still read what is here.
+  @Override
+  public RepositoryId admitReader(RegistryClient client, RepositoryName name, String reference) {
+    var account = account(client);
+    var address = EcrAddress.of(client.host(), name.value(), ours);
+    var registry = address.registry();
+    var repository = address.repositoryName();
+    var reader = account.orElse(registry.account());
+    elsewhere
+        .rules()
+        .find(registry, repository)
+        .filter(
+            _ ->
+                permissions
+                    .refusal(reader, registry, repository, "BatchImportUpstreamImage")
+                    .isEmpty())
+        .ifPresent(rule -> elsewhere.cache().get().fetch(registry, repository, rule, reference));
+    return admit(client, name, RegistryAction.READ_MANIFEST);
+  }
+
   private void makeByTemplate(EcrAddress address, Optional<String> account) {
     var registry = address.registry();
     var name = address.repositoryName();
     var creator = account.orElse(registry.account());
     if (permissions.refusal(creator, registry, name, "CreateRepository").isEmpty()) {
-      creation.get().make(registry, name, NewRepositories.ON_PUSH);
+      elsewhere.creation().get().make(registry, name, NewRepositories.ON_PUSH);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.ecr;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RepositoryRules;
+import dev.slipway.registry.Uploads;
 import dev.slipway.store.Store;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.inject.Instance;
@@ -52,10 +53,30 @@ public final class EcrWiring {
   RegistryAccess access(
       Repositories repositories,
       Registries registries,
-      Instance<NewRepositories> creation,
+      EcrAccess.Elsewhere elsewhere,
       EcrTokens tokens,
       EcrAccess.Openness openness) {
-    return new EcrAccess(repositories, registries, creation::get, tokens, openness);
+    return new EcrAccess(repositories, registries, elsewhere, tokens, openness);
+  }
+
+  @Produces
+  @Singleton
+  EcrAccess.Elsewhere elsewhere(
+      CacheRules rules, Instance<PullThrough> cache, Instance<NewRepositories> creation) {
+    return new EcrAccess.Elsewhere(rules, cache::get, creation::get);
+  }
+
+  @Produces
+  @Singleton
+  CacheRules cacheRules(Store store) {
+    return new CacheRules(store);
+  }
+
+  @Produces
+  @Singleton
+  PullThrough pullThrough(
+      Images images, Uploads uploads, NewRepositories creation, InstantSource clock) {
+    return new PullThrough(images, uploads, creation, clock);
   }
 
   @Produces

@@ -29,9 +29,10 @@ public class TemplateOperations implements AwsOperations {
   ///
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html>
   ///
-  /// A template applies to replication and, as `CREATE_ON_PUSH`, to pushes.
+  /// A template applies to replication, to the pull-through cache and, as `CREATE_ON_PUSH`, to
+  /// pushes.
   ///
-  /// Not emulated: `PULL_THROUGH_CACHE`, encryption and the custom role, which are stored only.
+  /// Not emulated: encryption and the custom role, which are stored only.
   @Operation
   public CreateRepositoryCreationTemplateResponse createRepositoryCreationTemplate(
       CreateRepositoryCreationTemplateRequest request, Caller caller) {

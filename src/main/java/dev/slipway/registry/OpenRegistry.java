@@ -20,6 +20,11 @@ public final class OpenRegistry implements RegistryAccess, RepositoryRules {
   }
 
   @Override
+  public RepositoryId admitReader(RegistryClient client, RepositoryName name, String reference) {
+    return admit(client, name, RegistryAction.READ_MANIFEST);
+  }
+
+  @Override
   public boolean sharesBlobs(RepositoryId from, RepositoryId to) {
     return true;
   }

@@ -15,6 +15,10 @@ public interface RegistryAccess {
   /// cannot be one.
   RepositoryId admit(RegistryClient client, RepositoryName name, RegistryAction action);
 
+  /// The same for a client that reads the manifest of that tag or digest; the owner may fetch it
+  /// from elsewhere before.
+  RepositoryId admitReader(RegistryClient client, RepositoryName name, String reference);
+
   /// Whether a blob of the one repository may be used in the other by whoever knows its digest.
   boolean sharesBlobs(RepositoryId from, RepositoryId to);
 }

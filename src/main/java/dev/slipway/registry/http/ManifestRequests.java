@@ -41,7 +41,7 @@ final class ManifestRequests {
   }
 
   private Answer send(RegistryRequest request, Route.Manifest route) {
-    var repository = access.admit(request.client(), route.name(), RegistryAction.READ_MANIFEST);
+    var repository = access.admitReader(request.client(), route.name(), route.reference());
     var manifest =
         find(repository, route.reference()).orElseThrow(() -> unknown(route.reference()));
     var tag = "\"" + manifest.digest() + "\"";
