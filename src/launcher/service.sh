@@ -112,6 +112,7 @@ cmd_test() {
   need_curl
   need_aws
   need_skopeo
+  need_buildah
   need_go
   need_cluster
   cd "$home"

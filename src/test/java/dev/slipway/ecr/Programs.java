@@ -6,11 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs other programs, such as docker, and shows what they print.
-record Programs(Path scratch) {
-  private static final int PATIENCE_SECONDS = 120;
+///
+/// @param directory where they run
+/// @param environment what they have in theirs beside the tests'
+record Programs(Path scratch, Path directory, Map<String, String> environment) {
+  private static final int PATIENCE_SECONDS = 300;
+
+  Programs(Path scratch) {
+    this(scratch, Path.of("").toAbsolutePath(), Map.of());
+  }
 
   /// What the program printed; it must have ended well.
   String ok(String... command) {
@@ -23,12 +31,14 @@ record Programs(Path scratch) {
   String run(String... command) {
     try {
       var output = Files.createTempFile(scratch, "output", ".txt");
-      var process =
+      var builder =
           new ProcessBuilder(List.of(command))
+              .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      var process = builder.start();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
