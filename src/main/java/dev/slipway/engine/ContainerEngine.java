@@ -41,6 +41,8 @@ public interface ContainerEngine extends AutoCloseable {
 
   /// What a container wrote, oldest first; ends when the container has ended and everything was
   /// read, or when closed.
+  ///
+  /// @throws ContainerGoneException if there is no such container
   LogStream logs(GroupId id, String container, LogStream.From from);
 
   /// Runs a command inside a running container and waits for its end.

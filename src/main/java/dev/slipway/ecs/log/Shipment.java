@@ -1,6 +1,7 @@
 package dev.slipway.ecs.log;
 
 import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGoneException;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.LogStream.LogLine;
@@ -104,6 +105,10 @@ final class Shipment {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } catch (ContainerGoneException e) {
+      // It vanished with what it had written since; that it did is told by its task.
+      LOG.log(Level.DEBUG, "nothing is left to ship of {0}", destination.stream());
+      return true;
     } catch (RuntimeException e) {
       // The next look at the task asks again.
       LOG.log(Level.WARNING, "tried to ship the output of " + destination.stream(), e);

@@ -2,6 +2,7 @@ package dev.slipway.engine.docker;
 
 import com.github.dockerjava.api.model.Info;
 import dev.slipway.engine.ContainerDetails;
+import dev.slipway.engine.ContainerGoneException;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerRuntime;
@@ -277,11 +278,7 @@ public final class DockerRuntime implements ContainerRuntime {
     return containers.list(labels.filter(id, container)).stream()
         .findFirst()
         .map(com.github.dockerjava.api.model.Container::getId)
-        .orElseThrow(
-            () ->
-                new EngineException(
-                    "there is no container " + container + " of group " + id,
-                    new java.util.NoSuchElementException(container)));
+        .orElseThrow(() -> new ContainerGoneException(id, container));
   }
 
   private void changed(GroupId id) {

@@ -1,5 +1,6 @@
 package dev.slipway.engine.simulated;
 
+import dev.slipway.engine.ContainerGoneException;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerRuntime;
@@ -149,7 +150,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
   @Override
   public ExecResult exec(GroupId id, String container, List<String> command) {
     if (!container(id, container).isRunning()) {
-      throw absent(id, container, "it is not running");
+      throw notRunning(id, container);
     }
     return SimulatedShell.run(command);
   }
@@ -160,14 +161,15 @@ public final class SimulatedRuntime implements ContainerRuntime {
   }
 
   private SimulatedContainer container(GroupId id, String container) {
-    return find(id, container).orElseThrow(() -> absent(id, container, "there is none"));
+    return find(id, container).orElseThrow(() -> new ContainerGoneException(id, container));
   }
 
   private Optional<SimulatedContainer> find(GroupId id, String container) {
     return Optional.ofNullable(groups.get(id)).flatMap(group -> group.find(container));
   }
 
-  private static EngineException absent(GroupId id, String container, String why) {
+  private static EngineException notRunning(GroupId id, String container) {
+    var why = "it is not running";
     var message = "tried to reach container " + container + " of group " + id + " but " + why;
     return new EngineException(message, new IllegalStateException(why));
   }
