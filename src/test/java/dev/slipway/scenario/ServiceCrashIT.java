@@ -6,9 +6,12 @@ import static dev.slipway.scenario.TwentyTasks.billed;
 import static dev.slipway.scenario.TwentyTasks.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.ContainerStarts;
+import dev.slipway.DockerCli;
+import dev.slipway.DockerCli.Life;
+import dev.slipway.Outcomes;
 import dev.slipway.ServiceProcess;
 import dev.slipway.metering.Statement;
-import dev.slipway.scenario.DockerCli.Life;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.slipway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Outcomes;
 import dev.slipway.ServiceProcess;
 import dev.slipway.ecs.EcsClients;
 import dev.slipway.metering.Statement;

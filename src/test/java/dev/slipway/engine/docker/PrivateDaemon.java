@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A Docker daemon of a test's own, which touches nothing of the machine's other one.
-final class PrivateDaemon implements AutoCloseable {
+public final class PrivateDaemon implements AutoCloseable {
   /// Without a bridge of its own it would take down the other daemon's when it starts.
   private final String bridge = "slip" + ThreadLocalRandom.current().nextInt(10000, 99999);
 
@@ -27,7 +27,8 @@ final class PrivateDaemon implements AutoCloseable {
     this.options = options;
   }
 
-  static PrivateDaemon start(String... options) throws IOException {
+  /// Starts one with these options beside those that keep it to itself.
+  public static PrivateDaemon start(String... options) throws IOException {
     var daemon = new PrivateDaemon(Files.createTempDirectory("slipway-dockerd"), List.of(options));
     command("ip", "link", "add", "name", daemon.bridge, "type", "bridge");
     command("ip", "address", "add", "198.51.100.1/28", "dev", daemon.bridge);
@@ -35,11 +36,13 @@ final class PrivateDaemon implements AutoCloseable {
     return daemon;
   }
 
-  Optional<String> host() {
+  /// Where it listens, as `DOCKER_HOST` says it.
+  public Optional<String> host() {
     return Optional.of("unix://" + directory.resolve("docker.sock"));
   }
 
-  void run() throws IOException {
+  /// Starts it again.
+  public void run() throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -70,7 +73,7 @@ final class PrivateDaemon implements AutoCloseable {
   }
 
   /// Asks it to end and waits until it did.
-  void stop() {
+  public void stop() {
     process.destroy();
     try {
       process.onExit().get(60, TimeUnit.SECONDS);
@@ -107,8 +110,7 @@ final class PrivateDaemon implements AutoCloseable {
     stop();
     command("ip", "link", "delete", bridge);
     // With live-restore the daemon leaves its directory mounted on itself; network namespaces it
-    // lets
-    // go only now and then.
+    // lets go only now and then.
     for (var mount : Files.readAllLines(Path.of("/proc/mounts"))) {
       var place = mount.split(" ", -1)[1];
       if (place.startsWith(directory + "/")) {

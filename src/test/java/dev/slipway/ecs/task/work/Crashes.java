@@ -30,11 +30,6 @@ final class Crashes {
     left = acts;
   }
 
-  /// How many acts more would have been needed.
-  int left() {
-    return left;
-  }
-
   private void count() {
     // What ships logs has threads of its own, which come and go in no fixed order.
     if (Thread.currentThread().equals(life) && --left == 0) {

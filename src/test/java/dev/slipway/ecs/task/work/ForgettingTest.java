@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -17,26 +16,25 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 class ForgettingTest {
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+  private final SimulatedMachine machine =
+      new SimulatedMachine(Instant.parse("2026-03-01T12:00:00Z"));
 
   @TempDir Path logs;
 
   @Test
   void aStoppedTaskIsShownForAnHourAndThenForgotten() throws InterruptedException {
-    var life =
-        new ServiceLife(new MemoryStore(), new FakeMachine(now::get).engine(), logs, now::get);
+    var life = new ServiceLife(new MemoryStore(), machine.engine(), logs, machine.clock);
     life.definitions.register(ServiceLife.CALLER, "job", ForgettingTest::job);
     var task = life.run(RunTaskRequest.builder().taskDefinition("job").build()).tasks().getFirst();
     life.work();
     life.stop(task);
     life.work();
 
-    now.getAndUpdate(at -> at.plus(Duration.ofMinutes(59)));
+    machine.pass(Duration.ofMinutes(59));
     life.work();
     assertThat(life.tasks.all()).hasSize(1);
 
-    now.getAndUpdate(at -> at.plus(Duration.ofMinutes(1)));
+    machine.pass(Duration.ofMinutes(1));
     life.work();
     assertThat(life.tasks.all()).isEmpty();
     assertThat(life.tasks.byId(task.identity().id())).isEmpty();

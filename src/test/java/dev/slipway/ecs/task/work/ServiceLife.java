@@ -34,7 +34,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /// One life of a service that runs tasks, from its start to a crash. Its work is done in the
 /// caller's thread, so that it ends where it is told to.
@@ -50,13 +57,18 @@ final class ServiceLife {
   private final InstantSource clock;
 
   ServiceLife(Store store, ContainerEngine engine, Path logDirectory, InstantSource clock) {
+    this(store, engine, logDirectory, clock, "172.31.0.0/16");
+  }
+
+  ServiceLife(
+      Store store, ContainerEngine engine, Path logDirectory, InstantSource clock, String range) {
     this.clock = clock;
     tasks = new Tasks(store, JsonFormat.of(Task.class, ModelTypes.module()));
     ledger = new UsageLedger(store);
     definitions = new TaskDefinitions(store);
     var tags =
         new TaskTags(store, tasks, JsonFormat.of(TaskTags.TagList.class, ModelTypes.module()));
-    var vpcs = new Vpcs(Cidr.parse("172.31.0.0/16"));
+    var vpcs = new Vpcs(Cidr.parse(range));
     var places =
         new MachinePlaces(
             reservations, () -> new HostCapacity(2048, 4L << 30, new Overcommit(false, false)));
@@ -67,7 +79,7 @@ final class ServiceLife {
                 definitions
                     .find(CALLER, task.order().taskDefinitionArn())
                     .map(Registered::definition),
-            () -> new Surroundings("vpc", "172.31.0.0/16", "127.0.0.1:4566", Optional.empty()));
+            () -> new Surroundings("vpc", range, "127.0.0.1:4566", Optional.empty()));
     var logGroups = new LogGroups(store, logDirectory, clock);
     var logs = new TaskLogs(store, engine, logGroups, new LogWriter(logGroups, clock));
     reconciler =
@@ -95,6 +107,43 @@ final class ServiceLife {
             clock,
             _ -> {});
     tasks.all().stream().filter(task -> !task.isStopped()).forEach(resources::occupy);
+  }
+
+  /// Registers a task definition of one container `app` for Fargate.
+  static void register(Store store, String family, Consumer<ContainerDefinition.Builder> app) {
+    new TaskDefinitions(store)
+        .register(
+            CALLER,
+            family,
+            revision -> new Registered(definition(family, revision, app), List.of()));
+  }
+
+  @SuppressWarnings("unchecked") // the SDK takes consumers of builders as generic varargs
+  private static TaskDefinition definition(
+      String family, int revision, Consumer<ContainerDefinition.Builder> app) {
+    return TaskDefinition.builder()
+        .taskDefinitionArn(
+            "arn:aws:ecs:us-east-1:000000000000:task-definition/" + family + ":" + revision)
+        .family(family)
+        .revision(revision)
+        .status(TaskDefinitionStatus.ACTIVE)
+        .networkMode(NetworkMode.AWSVPC)
+        .compatibilities(Compatibility.EC2, Compatibility.FARGATE)
+        .cpu("256")
+        .memory("512")
+        .containerDefinitions(c -> app.accept(c.name("app")))
+        .build();
+  }
+
+  /// The call of a client that sends it until it is answered.
+  static RunTaskRequest request(String family) {
+    return RunTaskRequest.builder()
+        .taskDefinition(family)
+        .launchType(LaunchType.FARGATE)
+        .clientToken("once")
+        .networkConfiguration(
+            n -> n.awsvpcConfiguration(a -> a.subnets("subnet-0123456789abcdef0")))
+        .build();
   }
 
   Started run(RunTaskRequest request) {

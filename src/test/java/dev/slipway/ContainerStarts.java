@@ -1,4 +1,4 @@
-package dev.slipway.scenario;
+package dev.slipway;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,16 +7,17 @@ import java.util.List;
 
 /// Every start of a task's container on the machine's daemon, from when this is made on, also of
 /// one that is gone when anybody looks.
-final class ContainerStarts implements AutoCloseable {
+public final class ContainerStarts implements AutoCloseable {
   private static final String ARN = "com.amazonaws.ecs.task-arn";
 
   private final Process events;
   private final Path file;
 
   /// A start of a container of a task.
-  record Start(String taskArn, String container) {}
+  public record Start(String taskArn, String container) {}
 
-  ContainerStarts(Path scratch) throws IOException {
+  /// @param scratch a directory for what it writes down
+  public ContainerStarts(Path scratch) throws IOException {
     file = scratch.resolve("starts");
     events =
         new ProcessBuilder(
@@ -31,7 +32,7 @@ final class ContainerStarts implements AutoCloseable {
             .start();
   }
 
-  List<Start> all() throws IOException {
+  public List<Start> all() throws IOException {
     return Files.readAllLines(file).stream()
         .map(line -> line.split(" ", -1))
         .map(words -> new Start(words[0], words[1]))

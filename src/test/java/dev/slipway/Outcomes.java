@@ -1,4 +1,4 @@
-package dev.slipway.scenario;
+package dev.slipway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what a user could see.
-final class Outcomes {
+public final class Outcomes {
   private Outcomes() {}
 
-  static void await(Duration patience, BooleanSupplier outcome) {
+  public static void await(Duration patience, BooleanSupplier outcome) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!outcome.getAsBoolean()) {
       assertThat(System.nanoTime()).as("still waiting after %s", patience).isLessThan(deadline);

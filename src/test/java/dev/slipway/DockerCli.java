@@ -1,6 +1,5 @@
-package dev.slipway.scenario;
+package dev.slipway;
 
-import dev.slipway.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a daemon itself says of its containers, by the client that people use.
-final class DockerCli {
+public final class DockerCli {
   private final Map<String, String> environment;
 
   /// @param host of the daemon; the machine's own where empty
-  DockerCli(Optional<String> host) {
+  public DockerCli(Optional<String> host) {
     environment = host.map(each -> Map.of("DOCKER_HOST", each)).orElseGet(Map::of);
   }
 
   /// What a container's inspection says of its life.
-  record Life(
+  public record Life(
       boolean running, int exitCode, Instant startedAt, Instant finishedAt, int restartCount) {
 
     static Life parse(String line) {
@@ -36,11 +35,12 @@ final class DockerCli {
     }
   }
 
-  String run(String... words) {
+  /// What `docker` with these words prints.
+  public String run(String... words) {
     return Program.of("docker", words).with(environment).succeed();
   }
 
-  Life life(String container) {
+  public Life life(String container) {
     return Life.parse(
         run(
             "inspect",
@@ -50,13 +50,13 @@ final class DockerCli {
             container));
   }
 
-  Life awaitEnd(String container) {
+  public Life awaitEnd(String container) {
     Outcomes.await(Duration.ofSeconds(30), () -> !life(container).running());
     return life(container);
   }
 
   /// Imports busybox, this machine's static binary, with the programs that tests ask for.
-  void makeImage(String name, Path scratch) {
+  public void makeImage(String name, Path scratch) {
     try {
       var files = Files.createDirectories(scratch.resolve("image/bin"));
       Files.copy(Path.of("/bin/busybox"), files.resolve("busybox"));
