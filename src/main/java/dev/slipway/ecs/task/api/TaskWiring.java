@@ -14,6 +14,7 @@ import dev.slipway.ecs.task.run.Launches;
 import dev.slipway.ecs.task.run.MachinePlaces;
 import dev.slipway.ecs.task.run.Places;
 import dev.slipway.ecs.task.run.TaskStarts;
+import dev.slipway.ecs.task.run.TokenExpiry;
 import dev.slipway.ecs.task.work.Acts;
 import dev.slipway.ecs.task.work.AddressPool;
 import dev.slipway.ecs.task.work.Forgetting;
@@ -141,8 +142,15 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  TaskWork taskWork(Tasks tasks, ContainerEngine engine, Acts acts, WorkClock clock) {
-    return new TaskWork(tasks, engine, acts, clock);
+  ClientTokens clientTokens(Store store) {
+    return new ClientTokens(store, JsonFormat.of(ClientTokens.Answered.class, ModelTypes.module()));
+  }
+
+  @Produces
+  @Singleton
+  TaskWork taskWork(
+      Tasks tasks, ContainerEngine engine, Acts acts, ClientTokens tokens, WorkClock clock) {
+    return new TaskWork(tasks, engine, acts, new TokenExpiry(tokens, tasks, clock), clock);
   }
 
   void close(@Disposes TaskWork work) {
@@ -170,9 +178,12 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  TaskStarts.Known known(Store store, Clusters clusters, TaskDefinitions definitions, Tasks tasks) {
-    var tokens =
-        new ClientTokens(store, JsonFormat.of(ClientTokens.Answered.class, ModelTypes.module()));
+  TaskStarts.Known known(
+      Store store,
+      Clusters clusters,
+      TaskDefinitions definitions,
+      Tasks tasks,
+      ClientTokens tokens) {
     return new TaskStarts.Known(store, clusters, definitions, tasks, tokens);
   }
 

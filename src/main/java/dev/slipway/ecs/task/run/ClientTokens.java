@@ -18,15 +18,20 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 
 /// Remembers which tasks came of a call that named a client token, so that the same call sent again
 /// starts nothing.
+///
+/// A token holds for a day, or until the last of its tasks is forgotten if that is earlier: see
+/// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html>.
 public final class ClientTokens {
   private static final Duration KEPT = Duration.ofHours(24);
+  private final Store store;
   private final Table<Answered> table;
 
   /// A call that was answered.
   ///
+  /// @param key of the token
   /// @param request what was asked, without its token, as JSON
   public record Answered(
-      String request, List<String> taskKeys, List<Failure> failures, Instant at) {
+      String key, String request, List<String> taskKeys, List<Failure> failures, Instant at) {
     public Answered {
       taskKeys = List.copyOf(taskKeys);
       failures = List.copyOf(failures);
@@ -34,7 +39,8 @@ public final class ClientTokens {
   }
 
   public ClientTokens(Store store, RecordFormat<Answered> format) {
-    table = store.table("ecs.task.token", format);
+    this.store = store;
+    table = store.table("ecs.task.client_token", format);
   }
 
   /// What came of the same call before; throws AWS's error where the token was another call's.
@@ -42,7 +48,7 @@ public final class ClientTokens {
     var before =
         Optional.ofNullable(request.clientToken())
             .flatMap(token -> table.find(key(cluster, token)))
-            .filter(answered -> answered.at().plus(KEPT).isAfter(now));
+            .filter(answered -> holds(answered, tasks, now));
     before
         .filter(answered -> !answered.request().equals(withoutToken(request)))
         .ifPresent(
@@ -61,12 +67,30 @@ public final class ClientTokens {
       List<Failure> failures,
       Instant now) {
     if (request.clientToken() != null) {
-      batch.put(
-          table,
-          key(cluster, request.clientToken()),
-          new Answered(
-              withoutToken(request), tasks.stream().map(Tasks::key).toList(), failures, now));
+      var key = key(cluster, request.clientToken());
+      var keys = tasks.stream().map(Tasks::key).toList();
+      batch.put(table, key, new Answered(key, withoutToken(request), keys, failures, now));
     }
+  }
+
+  /// Removes those that hold no more.
+  void removeExpired(Tasks tasks, Instant now) {
+    if (!expired(tasks, now).isEmpty()) {
+      // Asked again inside the write, or a token that is used anew meanwhile would be lost.
+      store.write(
+          batch -> expired(tasks, now).forEach(answered -> batch.remove(table, answered.key())));
+    }
+  }
+
+  private List<Answered> expired(Tasks tasks, Instant now) {
+    return table.scan("").stream().filter(answered -> !holds(answered, tasks, now)).toList();
+  }
+
+  private static boolean holds(Answered answered, Tasks tasks, Instant now) {
+    boolean isForgotten =
+        !answered.taskKeys().isEmpty()
+            && answered.taskKeys().stream().noneMatch(key -> tasks.find(key).isPresent());
+    return !isForgotten && answered.at().plus(KEPT).isAfter(now);
   }
 
   private static List<String> arns(Answered answered, Tasks tasks) {

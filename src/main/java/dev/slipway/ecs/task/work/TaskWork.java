@@ -3,6 +3,7 @@ package dev.slipway.ecs.task.work;
 import dev.slipway.ecs.task.Tasks;
 import dev.slipway.engine.ContainerEngine;
 import dev.slipway.reconcile.BackOff;
+import dev.slipway.reconcile.Reconciler;
 import dev.slipway.reconcile.WorkClock;
 import dev.slipway.reconcile.WorkLoop;
 
@@ -15,8 +16,11 @@ public final class TaskWork implements AutoCloseable {
   private final ContainerEngine engine;
   private final WorkLoop loop;
   private final WorkLoop heartbeat;
+  private final WorkLoop tokens;
 
-  public TaskWork(Tasks tasks, ContainerEngine engine, Acts acts, WorkClock clock) {
+  /// @param tokenExpiry looks after the client tokens
+  public TaskWork(
+      Tasks tasks, ContainerEngine engine, Acts acts, Reconciler tokenExpiry, WorkClock clock) {
     this.tasks = tasks;
     this.resources = acts.resources();
     this.engine = engine;
@@ -24,6 +28,7 @@ public final class TaskWork implements AutoCloseable {
         new WorkLoop("task", new TaskReconciler(tasks, engine, acts, clock), clock, BackOff.USUAL);
     this.heartbeat =
         new WorkLoop("usage", acts.usage().heartbeat(tasks, clock), clock, BackOff.USUAL);
+    this.tokens = new WorkLoop("client token", tokenExpiry, clock, BackOff.USUAL);
   }
 
   /// Takes up the tasks of an earlier life of the service: what they have is theirs before anybody
@@ -34,6 +39,7 @@ public final class TaskWork implements AutoCloseable {
     engine.onChange(group -> tasks.keyOf(group).ifPresent(loop::mark));
     present.forEach(task -> loop.mark(Tasks.key(task)));
     heartbeat.mark(ALL);
+    tokens.mark(ALL);
   }
 
   /// Says that the task of this key should be looked at; returns at once.
@@ -43,6 +49,7 @@ public final class TaskWork implements AutoCloseable {
 
   @Override
   public void close() {
+    tokens.close();
     heartbeat.close();
     loop.close();
   }
