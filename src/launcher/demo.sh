@@ -57,6 +57,14 @@ show() { run aws ecs describe-tasks --tasks "$task" --query "$1" --output "${2:-
 events() {
   run aws logs filter-log-events --log-group-name "$1" --query 'events[].[logStreamName,message]' --output text
 }
+# await_event GROUP TEXT: waits for half a minute until the log says so.
+await_event() {
+  waited=0
+  until events "$1" 2>/dev/null | grep -qF -- "$2" || [ "$waited" -ge 60 ]; do
+    waited=$((waited + 1))
+    sleep 0.5
+  done
+}
 
 step "A one-shot job"
 start job
@@ -70,7 +78,7 @@ run aws ecs wait tasks-running --tasks "$task"
 address=$(show 'tasks[0].attachments[0].details[?name==`privateIPv4Address`].value | [0]')
 expect 'hello from an ECS task' "$(run curl -sS --max-time 5 "http://$address:8080/" | seen)"
 slipway ps
-sleep 3
+await_event /demo/web 'localhost says: hello'
 expect 'localhost says: hello' "$(events /demo/web | seen)"
 run aws ecs stop-task --task "$task" --reason "the demo has seen enough" --query task.desiredStatus --output text
 run aws ecs wait tasks-stopped --tasks "$task"

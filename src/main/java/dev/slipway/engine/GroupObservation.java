@@ -29,11 +29,6 @@ public record GroupObservation(
     return containers.stream().allMatch(each -> each.state() instanceof ContainerState.Ended);
   }
 
-  /// Every container was started, whether or not it still runs.
-  public boolean hasStarted() {
-    return containers.stream().allMatch(ContainerObservation::wasStarted);
-  }
-
   public Optional<ContainerObservation> container(String name) {
     return containers.stream().filter(each -> each.name().equals(name)).findFirst();
   }

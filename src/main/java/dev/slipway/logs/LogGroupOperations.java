@@ -3,7 +3,9 @@ package dev.slipway.logs;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Pager;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRe
 @ApplicationScoped
 public class LogGroupOperations implements AwsOperations {
   private static final int PAGE = 50;
+  private static final Pager PAGER = new Pager(LogsErrors::invalidToken);
   private static final List<Integer> RETENTION_DAYS =
       List.of(
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
@@ -91,17 +94,13 @@ public class LogGroupOperations implements AwsOperations {
     var all =
         groups.list(place, orEmpty(request.logGroupNamePrefix())).stream()
             .filter(group -> wanted(request, group))
+            .sorted(Comparator.comparing(LogGroup::name))
             .toList();
     var page =
-        Page.of(
-            all,
-            LogGroup::name,
-            false,
-            Optional.ofNullable(request.nextToken()),
-            LogNames.limit(request.limit(), PAGE));
+        PAGER.page(all, LogGroup::name, request.nextToken(), LogNames.limit(request.limit(), PAGE));
     return DescribeLogGroupsResponse.builder()
         .logGroups(page.items().stream().map(group -> shown(group, caller)).toList())
-        .nextToken(page.nextToken().orElse(null))
+        .nextToken(page.nextToken())
         .build();
   }
 

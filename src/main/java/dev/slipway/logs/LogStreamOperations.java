@@ -3,9 +3,10 @@ package dev.slipway.logs;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Pager;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 @ApplicationScoped
 public class LogStreamOperations implements AwsOperations {
   private static final int PAGE = 50;
+  private static final Pager PAGER = new Pager(LogsErrors::invalidToken);
 
   private final LogGroups groups;
 
@@ -65,17 +67,16 @@ public class LogStreamOperations implements AwsOperations {
     if (byTime && prefix != null) {
       throw LogsErrors.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
     }
-    Function<EventStream, String> byName = EventStream::name;
-    var page =
-        Page.of(
-            groups.streams(LogNames.place(caller), group, prefix == null ? "" : prefix),
-            byTime ? this::timeAndName : byName,
-            Boolean.TRUE.equals(request.descending()),
-            Optional.ofNullable(request.nextToken()),
-            LogNames.limit(request.limit(), PAGE));
+    Function<EventStream, String> key = byTime ? this::timeAndName : EventStream::name;
+    var order = Comparator.comparing(key);
+    var streams =
+        groups.streams(LogNames.place(caller), group, prefix == null ? "" : prefix).stream()
+            .sorted(Boolean.TRUE.equals(request.descending()) ? order.reversed() : order)
+            .toList();
+    var page = PAGER.page(streams, key, request.nextToken(), LogNames.limit(request.limit(), PAGE));
     return DescribeLogStreamsResponse.builder()
         .logStreams(page.items().stream().map(stream -> shown(group, stream, caller)).toList())
-        .nextToken(page.nextToken().orElse(null))
+        .nextToken(page.nextToken())
         .build();
   }
 

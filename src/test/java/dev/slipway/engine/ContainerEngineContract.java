@@ -207,7 +207,7 @@ public abstract class ContainerEngineContract {
 
     var seen = awaitRunning(group, "app");
 
-    assertThat(seen.hasStarted()).isTrue();
+    assertThat(seen.containers()).allMatch(ContainerObservation::wasStarted);
     assertThat(seen.hasEnded()).isFalse();
     assertThat(seen.failure()).isEmpty();
     assertThat(seen.pullStartedAt()).isPresent();

@@ -1,10 +1,11 @@
 package dev.slipway.ecs.cluster;
 
 import dev.slipway.ecs.EcsArn;
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
@@ -43,7 +44,7 @@ public class CapacityProviderOperations implements AwsOperations {
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .toList();
     Page<String> page =
-        Page.of(
+        EcsPages.of(
             asked.stream().filter(there::contains).distinct().sorted().toList(),
             name -> name,
             request.nextToken(),

@@ -2,11 +2,12 @@ package dev.slipway.ecs.cluster;
 
 import dev.slipway.ecs.EcsArn;
 import dev.slipway.ecs.EcsErrors;
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.ecs.settings.AccountSettings;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -83,7 +84,8 @@ public class ClusterOperations implements AwsOperations {
   @Operation
   ListClustersResponse listClusters(ListClustersRequest request, Caller caller) {
     List<String> arns = clusters.existing(caller).stream().map(Cluster::clusterArn).toList();
-    Page<String> page = Page.of(arns, arn -> arn, request.nextToken(), request.maxResults(), MOST);
+    Page<String> page =
+        EcsPages.of(arns, arn -> arn, request.nextToken(), request.maxResults(), MOST);
     return ListClustersResponse.builder()
         .clusterArns(page.items())
         .nextToken(page.nextToken())

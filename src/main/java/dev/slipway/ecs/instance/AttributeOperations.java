@@ -1,11 +1,12 @@
 package dev.slipway.ecs.instance;
 
 import dev.slipway.ecs.EcsErrors;
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -74,7 +75,7 @@ public class AttributeOperations implements AwsOperations {
             .sorted(Comparator.comparing(Attribute::name))
             .toList();
     Page<Attribute> page =
-        Page.of(found, Attribute::name, request.nextToken(), request.maxResults(), LIMIT);
+        EcsPages.of(found, Attribute::name, request.nextToken(), request.maxResults(), LIMIT);
     return ListAttributesResponse.builder()
         .attributes(page.items())
         .nextToken(page.nextToken())

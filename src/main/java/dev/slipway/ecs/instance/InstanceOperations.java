@@ -2,11 +2,12 @@ package dev.slipway.ecs.instance;
 
 import dev.slipway.ecs.EcsArn;
 import dev.slipway.ecs.EcsErrors;
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -56,7 +57,8 @@ public class InstanceOperations implements AwsOperations {
     boolean wanted = request.status() == null || request.status() == ContainerInstanceStatus.ACTIVE;
     List<String> arns =
         wanted ? List.of(instances.of(caller, cluster).containerInstanceArn()) : List.of();
-    Page<String> page = Page.of(arns, arn -> arn, request.nextToken(), request.maxResults(), MOST);
+    Page<String> page =
+        EcsPages.of(arns, arn -> arn, request.nextToken(), request.maxResults(), MOST);
     return ListContainerInstancesResponse.builder()
         .containerInstanceArns(page.items())
         .nextToken(page.nextToken())

@@ -1,10 +1,11 @@
 package dev.slipway.ecs.settings;
 
 import dev.slipway.ecs.EcsErrors;
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ public class AccountSettingOperations implements AwsOperations {
             .sorted(Comparator.comparing(Setting::nameAsString))
             .toList();
     Page<Setting> page =
-        Page.of(found, Setting::nameAsString, request.nextToken(), request.maxResults(), LIMIT);
+        EcsPages.of(found, Setting::nameAsString, request.nextToken(), request.maxResults(), LIMIT);
     return ListAccountSettingsResponse.builder()
         .settings(page.items())
         .nextToken(page.nextToken())

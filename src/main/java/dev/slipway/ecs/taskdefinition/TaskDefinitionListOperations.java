@@ -1,9 +1,10 @@
 package dev.slipway.ecs.taskdefinition;
 
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
+import dev.slipway.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,7 +68,7 @@ public class TaskDefinitionListOperations implements AwsOperations {
             .sorted(request.sort() == SortOrder.DESC ? BY_REVISION.reversed() : BY_REVISION)
             .toList();
     Page<TaskDefinition> page =
-        Page.of(
+        EcsPages.of(
             found,
             TaskDefinitionListOperations::sortKey,
             request.nextToken(),
@@ -100,7 +101,7 @@ public class TaskDefinitionListOperations implements AwsOperations {
             .filter(family -> family.startsWith(prefix))
             .toList();
     Page<String> page =
-        Page.of(families, family -> family, request.nextToken(), request.maxResults(), LIMIT);
+        EcsPages.of(families, family -> family, request.nextToken(), request.maxResults(), LIMIT);
     return ListTaskDefinitionFamiliesResponse.builder()
         .families(page.items())
         .nextToken(page.nextToken())

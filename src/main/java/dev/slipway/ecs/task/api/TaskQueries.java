@@ -1,6 +1,6 @@
 package dev.slipway.ecs.task.api;
 
-import dev.slipway.ecs.Page;
+import dev.slipway.ecs.EcsPages;
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskTags;
@@ -65,7 +65,7 @@ public final class TaskQueries {
             .map(task -> task.identity().arn())
             .sorted()
             .toList();
-    var page = Page.ofSorted(arns, request.nextToken(), request.maxResults(), MOST);
+    var page = EcsPages.ofSorted(arns, request.nextToken(), request.maxResults(), MOST);
     return ListTasksResponse.builder().taskArns(page.items()).nextToken(page.nextToken()).build();
   }
 

@@ -1,53 +1,44 @@
-package dev.slipway.ecs;
+package dev.slipway.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a list that is asked for in pieces, and the token that leads to the next.
+/// Cuts a service's lists into pages.
 ///
 /// A token names the last item given, not a position: what is added or removed meanwhile makes
 /// nobody see an item twice or miss one that stayed.
-public record Page<T>(List<T> items, @Nullable String nextToken) {
-  public Page {
-    items = List.copyOf(items);
-  }
-
+public final class Pager {
   private static final String MARK = "after:";
-
-  /// A page of names that are in their natural order.
-  public static Page<String> ofSorted(
-      List<String> names, @Nullable String token, @Nullable Integer maxResults, int limit) {
-    return of(names, name -> name, token, maxResults, limit);
-  }
-
-  /// The items that follow the token's, `maxResults` of them or as many as the limit allows.
-  ///
-  /// @param all in the order of their names, rising or falling
-  /// @param name what tells one item from another
-  public static <T> Page<T> of(
-      List<T> all,
-      Function<T, String> name,
-      @Nullable String token,
-      @Nullable Integer maxResults,
-      int limit) {
-    if (maxResults != null && (maxResults < 1 || maxResults > limit)) {
-      throw EcsErrors.invalidParameter("maxResults must be between 1 and %d.".formatted(limit));
-    }
-    List<String> names = all.stream().map(name).toList();
-    int from = token == null ? 0 : placeAfter(names, token);
-    int to = Math.min(all.size(), from + (maxResults == null ? limit : maxResults));
-    return new Page<>(all.subList(from, to), to < all.size() ? encode(names, to) : null);
-  }
 
   /// A token of a list whose names fall says so, because what is left of the list may not tell.
   private static final String FALLING_MARK = "before:";
 
+  private final Supplier<? extends RuntimeException> badToken;
+
+  /// @param badToken the service's error for a token that it did not give
+  public Pager(Supplier<? extends RuntimeException> badToken) {
+    this.badToken = badToken;
+  }
+
+  /// The items that follow the token's, the given number of them at most.
+  ///
+  /// @param all in the order of their names, rising or falling
+  /// @param name what tells one item from another
+  public <T> Page<T> page(
+      List<T> all, Function<? super T, String> name, @Nullable String token, int size) {
+    List<String> names = all.stream().map(name).toList();
+    int from = token == null ? 0 : placeAfter(names, token);
+    int to = Math.min(all.size(), from + size);
+    return new Page<>(all.subList(from, to), to < all.size() ? encode(names, to) : null);
+  }
+
   /// Where the next page begins, also when the last item is gone by now.
-  private static int placeAfter(List<String> names, String token) {
+  private int placeAfter(List<String> names, String token) {
     String last = decode(token);
     Comparator<String> order =
         text(token).startsWith(MARK) ? Comparator.naturalOrder() : Comparator.reverseOrder();
@@ -62,23 +53,19 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String decode(String token) {
+  private String decode(String token) {
     String text = text(token);
     if (!text.startsWith(MARK) && !text.startsWith(FALLING_MARK)) {
-      throw badToken();
+      throw badToken.get();
     }
     return text.substring(text.indexOf(':') + 1);
   }
 
-  private static String text(String token) {
+  private String text(String token) {
     try {
       return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notBase64) {
-      throw badToken();
+      throw badToken.get();
     }
-  }
-
-  private static RuntimeException badToken() {
-    return EcsErrors.invalidParameter("Invalid token.");
   }
 }
