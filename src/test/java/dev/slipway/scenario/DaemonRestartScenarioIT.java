@@ -5,6 +5,7 @@ import static dev.slipway.scenario.TwentyTasks.assertUse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.DockerCli;
+import dev.slipway.FreeRange;
 import dev.slipway.ServiceProcess;
 import dev.slipway.engine.docker.PrivateDaemon;
 import dev.slipway.metering.Statement;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,7 @@ class DaemonRestartScenarioIT {
   private static final int TERMINATED = 143;
 
   @TempDir Path scratch;
-  private final String range =
-      "10.%d.0.0/16".formatted(ThreadLocalRandom.current().nextInt(64, 250));
+  private final String range = FreeRange.cidr();
   private PrivateDaemon daemon;
   private DockerCli docker;
 

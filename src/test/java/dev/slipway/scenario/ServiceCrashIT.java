@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.ContainerStarts;
 import dev.slipway.DockerCli;
 import dev.slipway.DockerCli.Life;
+import dev.slipway.FreeRange;
 import dev.slipway.Outcomes;
 import dev.slipway.ServiceProcess;
 import dev.slipway.metering.Statement;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class ServiceCrashIT {
   void everyTaskIsToldTruthfullyAndNoneIsStartedTwice() throws IOException {
     var image = "slipway-it-" + UUID.randomUUID() + ":1";
     docker.makeImage(image, scratch);
-    var range = "10.%d.0.0/16".formatted(ThreadLocalRandom.current().nextInt(64, 250));
+    var range = FreeRange.cidr();
     try (var starts = new ContainerStarts(scratch);
         var service = ServiceProcess.start(scratch, Map.of("slipway.vpc.cidr", range));
         var tasks = new TwentyTasks(service, image)) {

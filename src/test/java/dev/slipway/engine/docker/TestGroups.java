@@ -1,5 +1,6 @@
 package dev.slipway.engine.docker;
 
+import dev.slipway.FreeRange;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerOrder;
 import dev.slipway.engine.ContainerProcess;
@@ -19,14 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Groups and containers for tests, with everything left out that a test does not speak of.
 final class TestGroups {
   static final String VPC = "vpc-0123456789abcdef0";
 
-  /// By chance, so that two runs of the tests on one machine do not meet.
-  static final String RANGE = "10." + ThreadLocalRandom.current().nextInt(64, 250);
+  static final String RANGE = FreeRange.prefix();
 
   static final String CIDR = RANGE + ".0.0/16";
 

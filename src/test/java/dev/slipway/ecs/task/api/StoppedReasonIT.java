@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.ecs.model.TaskStopCode.ESSENTIAL_C
 import static software.amazon.awssdk.services.ecs.model.TaskStopCode.TASK_FAILED_TO_START;
 
 import dev.slipway.DockerCli;
+import dev.slipway.FreeRange;
 import dev.slipway.ServiceProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +47,7 @@ class StoppedReasonIT {
   @BeforeAll
   void start(@TempDir Path scratch) {
     docker.makeImage(IMAGE, scratch);
-    var range = "10.%d.0.0/16".formatted(ThreadLocalRandom.current().nextInt(64, 250));
+    var range = FreeRange.cidr();
     service = ServiceProcess.start(scratch, Map.of("slipway.vpc.cidr", range));
     calls = new TaskCalls(service.root(), "000000000000");
   }

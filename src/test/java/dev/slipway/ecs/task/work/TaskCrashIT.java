@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.ContainerStarts;
 import dev.slipway.DockerCli;
+import dev.slipway.FreeRange;
 import dev.slipway.ecs.task.StopCause;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.LocalEngine;
+import dev.slipway.engine.RegistryLogin;
 import dev.slipway.engine.docker.DockerRuntime;
 import dev.slipway.engine.docker.DockerSettings;
 import dev.slipway.placement.Demand;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,11 +41,14 @@ class TaskCrashIT {
   private static final int EXIT_CODE = 3;
 
   private final DockerCli docker = new DockerCli(Optional.empty());
-  private final String range =
-      "10.%d.0.0/16".formatted(ThreadLocalRandom.current().nextInt(64, 250));
+  private final String range = FreeRange.cidr();
   private final DockerSettings settings =
       new DockerSettings(
-          Optional.empty(), "it-" + UUID.randomUUID().toString().substring(0, 8), 4566, 0);
+          Optional.empty(),
+          "it-" + UUID.randomUUID().toString().substring(0, 8),
+          4566,
+          new RegistryLogin("nobody", () -> "nothing"),
+          0);
   private final Semaphore changes = new Semaphore(0);
 
   @BeforeAll
