@@ -60,7 +60,7 @@ public final class DockerCli {
     try {
       var files = Files.createDirectories(scratch.resolve("image/bin"));
       Files.copy(Path.of("/bin/busybox"), files.resolve("busybox"));
-      for (var program : List.of("sh", "sleep", "dd")) {
+      for (var program : List.of("sh", "sleep", "dd", "httpd", "wget")) {
         Files.createSymbolicLink(files.resolve(program), Path.of("busybox"));
       }
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -76,7 +77,7 @@ class EnginePullIT {
                 .POST(BodyPublishers.noBody())
                 .build(),
             BodyHandlers.discarding());
-    new Programs(scratch).run("docker", "image", "rm", "127.0.0.1:" + root.getPort() + "/" + IMAGE);
+    Program.of("docker", "image", "rm", "127.0.0.1:" + root.getPort() + "/" + IMAGE).run();
   }
 
   @Test
@@ -91,22 +92,21 @@ class EnginePullIT {
   }
 
   private void pushBusybox(EcrClient ecr) throws IOException {
-    var programs = new Programs(scratch);
     var bin = Files.createDirectories(scratch.resolve("root/bin"));
     Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
     Files.createSymbolicLink(bin.resolve("sh"), Path.of("busybox"));
     var archive = scratch.resolve("root.tar").toString();
-    programs.ok("tar", "-C", scratch.resolve("root").toString(), "-cf", archive, ".");
+    Program.of("tar", "-C", scratch.resolve("root").toString(), "-cf", archive, ".").succeed();
     var local = "localhost:" + root.getPort() + "/it/guarded:1";
-    programs.ok("docker", "import", archive, local);
+    Program.of("docker", "import", archive, local).succeed();
     var token = ecr.getAuthorizationToken().authorizationData().getFirst().authorizationToken();
     var password =
         new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8).substring(4);
     var config = scratch.resolve("config").toString();
     var host = "localhost:" + root.getPort();
-    programs.ok("docker", "--config", config, "login", "-u", "AWS", "-p", password, host);
-    programs.ok("docker", "--config", config, "push", local);
-    programs.ok("docker", "image", "rm", local);
+    Program.of("docker", "--config", config, "login", "-u", "AWS", "-p", password, host).succeed();
+    Program.of("docker", "--config", config, "push", local).succeed();
+    Program.of("docker", "image", "rm", local).succeed();
   }
 
   /// The exit code of a task's only container.

@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class RegistryClientsIT {
 
   @AfterEach
   void removeImages() {
-    images.forEach(each -> run("docker", "image", "rm", "--force", each));
+    images.forEach(each -> Program.of("docker", "image", "rm", "--force", each).run());
   }
 
   @Test
@@ -75,7 +75,7 @@ class RegistryClientsIT {
   void dockerIsToldThatTheRepositoryIsMissing() {
     var image = imported("it/missing:1", "missing");
 
-    assertThat(run("docker", "push", image))
+    assertThat(Program.of("docker", "push", image).run().output())
         .contains(
             "name unknown: The repository with name 'it/missing' does not exist in the registry with id '000000000000'");
   }
@@ -85,7 +85,7 @@ class RegistryClientsIT {
     ecr.createRepository(r -> r.repositoryName("it/fixed").imageTagMutability("IMMUTABLE"));
     docker("push", imported("it/fixed:1", "one"));
 
-    assertThat(run("docker", "push", imported("it/fixed:1", "two")))
+    assertThat(Program.of("docker", "push", imported("it/fixed:1", "two")).run().output())
         .contains(
             "tag invalid: The image tag '1' already exists in the 'it/fixed' repository and cannot be overwritten because the repository is immutable.");
   }
@@ -112,7 +112,9 @@ class RegistryClientsIT {
     var file = Files.writeString(scratch.resolve("password"), password);
 
     var login =
-        run(file, "docker", "--config", config, "login", "-u", "AWS", "--password-stdin", address);
+        Program.of("docker", "--config", config, "login", "-u", "AWS", "--password-stdin", address)
+            .reading(file)
+            .succeed();
 
     assertThat(login).contains("Login Succeeded");
   }
@@ -135,7 +137,8 @@ class RegistryClientsIT {
 
     assertThat(skopeo("inspect", "--tls-verify=false", copy)).contains("\"2\"", "\"2-oci\"");
     skopeo("delete", "--tls-verify=false", copy);
-    assertThat(run("skopeo", "inspect", "--tls-verify=false", copy)).contains("manifest unknown");
+    assertThat(Program.of("skopeo", "inspect", "--tls-verify=false", copy).run().output())
+        .contains("manifest unknown");
   }
 
   /// An image of one file, made without pulling anything.
@@ -144,11 +147,10 @@ class RegistryClientsIT {
       var directory = Files.createDirectories(scratch.resolve("root-" + text));
       Files.writeString(directory.resolve("text"), text + " " + address);
       var archive = scratch.resolve(text + ".tar");
-      ok(run("tar", "-C", directory.toString(), "-cf", archive.toString(), "."));
+      Program.of("tar", "-C", directory.toString(), "-cf", archive.toString(), ".").succeed();
       var image = address + "/" + name;
       // By its id, which also finds it when the name has gone to another image.
-      images.add(
-          docker("import", archive.toString(), image).lines().skip(1).findFirst().orElseThrow());
+      images.add(docker("import", archive.toString(), image).lines().findFirst().orElseThrow());
       images.add(image);
       return image;
     } catch (IOException e) {
@@ -156,49 +158,12 @@ class RegistryClientsIT {
     }
   }
 
-  private String docker(String... arguments) {
-    return ok(run(command("docker", arguments)));
+  private static String docker(String... arguments) {
+    return Program.of("docker", arguments).succeed();
   }
 
-  private String skopeo(String... arguments) {
-    return ok(run(command("skopeo", arguments)));
-  }
-
-  private static String[] command(String program, String... arguments) {
-    var all = new ArrayList<String>(List.of(program));
-    all.addAll(List.of(arguments));
-    return all.toArray(String[]::new);
-  }
-
-  private static String ok(String output) {
-    assertThat(output).startsWith("exit 0\n");
-    return output;
-  }
-
-  private String run(String... command) {
-    return run(Path.of("/dev/null"), command);
-  }
-
-  /// What the program printed, behind its exit code.
-  private String run(Path input, String... command) {
-    try {
-      var output = Files.createTempFile(scratch, "output", ".txt");
-      var process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectInput(input.toFile())
-              .redirectOutput(output.toFile())
-              .start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      return "exit " + process.exitValue() + "\n" + Files.readString(output);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+  private static String skopeo(String... arguments) {
+    return Program.of("skopeo", arguments).succeed();
   }
 
   private EcrClient client(String account, Region region) {

@@ -3,6 +3,7 @@ package dev.slipway.ecr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class ScanScenarioTest {
         "Package: libc6\nStatus: install ok installed\nSource: glibc\nVersion: " + glibc + "\n",
         StandardCharsets.UTF_8);
     var archive = scratch.resolve(glibc + ".tgz");
-    new Programs(scratch).ok("tar", "-C", root.toString(), "-czf", archive.toString(), ".");
+    Program.of("tar", "-C", root.toString(), "-czf", archive.toString(), ".").succeed();
     return Files.readAllBytes(archive);
   }
 }

@@ -1,15 +1,13 @@
 package dev.slipway.launcher;
 
+import dev.slipway.Program;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Runs `./slipway` in a copy of the sources, so that it builds what a fresh clone would.
@@ -17,9 +15,6 @@ final class Launcher {
   private final Path home;
   private final Path dataDirectory;
   private final int port;
-
-  /// How a command ended and what it said.
-  record Ended(int code, String output) {}
 
   private Launcher(Path home, Path dataDirectory, int port) {
     this.home = home;
@@ -47,29 +42,17 @@ final class Launcher {
     return Long.parseLong(Files.readString(dataDirectory.resolve("launcher/pid")).strip());
   }
 
-  Ended run(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(home.resolve("slipway").toString());
-    command.addAll(List.of(arguments));
-    Path output = Files.createTempFile(home, "output", ".txt");
-    var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    process
-        .environment()
-        .putAll(
+  Program.Ended run(String... arguments) {
+    return Program.of(home.resolve("slipway").toString(), arguments)
+        .with(
             Map.of(
                 "SLIPWAY_PORT",
                 String.valueOf(port),
                 "SLIPWAY_DATA",
                 dataDirectory.toString(),
                 "SLIPWAY_ENGINE",
-                "simulated"));
-    var started = process.start();
-    if (!started.waitFor(10, TimeUnit.MINUTES)) {
-      started.destroyForcibly();
-      throw new AssertionError("slipway did not end: " + Files.readString(output));
-    }
-    return new Ended(started.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+                "simulated"))
+        .run();
   }
 
   private static int freePort() throws IOException {

@@ -2,12 +2,12 @@ package dev.slipway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,7 @@ class AwsCliIT {
 
   @ParameterizedTest
   @MethodSource("everyCli")
-  void theOwnerOfTheKeyIsAnsweredInEveryProtocol(Path cli) throws Exception {
+  void theOwnerOfTheKeyIsAnsweredInEveryProtocol(Path cli) {
     assertThat(run(cli, "secret/A+b", "sts", "get-caller-identity"))
         .contains("exit 0", "arn:aws:iam::000000000000:root");
     assertThat(run(cli, "secret/A+b", "ecs", "describe-clusters", "--clusters", "default"))
@@ -71,7 +70,7 @@ class AwsCliIT {
 
   @ParameterizedTest
   @MethodSource("everyCli")
-  void whoeverHasAnotherSecretIsRefused(Path cli) throws Exception {
+  void whoeverHasAnotherSecretIsRefused(Path cli) {
     assertThat(run(cli, "guessed", "ecs", "list-clusters"))
         .contains("(InvalidSignatureException) when calling the ListClusters operation")
         .doesNotContain("exit 0");
@@ -79,42 +78,34 @@ class AwsCliIT {
 
   @ParameterizedTest
   @MethodSource("everyCli")
-  void whatIsNotBuiltIsNamed(Path cli) throws Exception {
+  void whatIsNotBuiltIsNamed(Path cli) {
     assertThat(run(cli, "secret/A+b", "ecs", "create-service", "--service-name", "web"))
         .contains("(NotImplementedException) when calling the CreateService operation")
         .contains("CreateService is an operation of Amazon ECS that this version of Slipway");
   }
 
   /// What the CLI printed, before its exit code.
-  private String run(Path cli, String secret, String... arguments)
-      throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.addAll(List.of(cli.toString(), "--endpoint-url", root.toString()));
+  private String run(Path cli, String secret, String... arguments) {
+    var command = new ArrayList<>(List.of("--endpoint-url", root.toString()));
     command.addAll(List.of(arguments));
-    var output = Files.createTempFile(scratch, "output", ".txt");
-    var builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ACCESS_KEY_ID",
-                "AKIDA",
-                "AWS_SECRET_ACCESS_KEY",
-                secret,
-                "AWS_DEFAULT_REGION",
-                "eu-west-1",
-                "AWS_PAGER",
-                "",
-                "AWS_CONFIG_FILE",
-                scratch.resolve("config").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE",
-                scratch.resolve("credentials").toString()));
-    builder.environment().remove("AWS_SESSION_TOKEN");
-    var process = builder.start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    return Files.readString(output) + "exit " + process.waitFor();
+    var ended =
+        Program.of(cli.toString(), command.toArray(String[]::new))
+            .with(
+                Map.of(
+                    "AWS_ACCESS_KEY_ID",
+                    "AKIDA",
+                    "AWS_SECRET_ACCESS_KEY",
+                    secret,
+                    "AWS_DEFAULT_REGION",
+                    "eu-west-1",
+                    "AWS_PAGER",
+                    "",
+                    "AWS_CONFIG_FILE",
+                    scratch.resolve("config").toString(),
+                    "AWS_SHARED_CREDENTIALS_FILE",
+                    scratch.resolve("credentials").toString()))
+            .without("AWS_SESSION_TOKEN")
+            .run();
+    return ended.output() + "exit " + ended.code();
   }
 }

@@ -1,9 +1,9 @@
 package dev.slipway.ecs.task.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.BusyboxImage;
+import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -88,7 +88,9 @@ class TaskOnDockerIT {
     assertThat(query(arn, "containers[?name=='client'].exitCode|[0]")).isEqualTo("0");
     assertThat(query(arn, "stoppedReason")).isEqualTo("seen");
     assertThat(query(arn, "stopCode")).isEqualTo("UserInitiated");
-    assertThat(run("docker", "ps", "-aq", "--filter", "label=com.amazonaws.ecs.task-arn=" + arn))
+    assertThat(
+            Program.of("docker", "ps", "-aq", "--filter", "label=com.amazonaws.ecs.task-arn=" + arn)
+                .succeed())
         .as("containers left")
         .isEmpty();
   }
@@ -112,30 +114,21 @@ class TaskOnDockerIT {
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
-  private String query(String arn, String query) throws IOException, InterruptedException {
+  private String query(String arn, String query) {
     return ecs("describe-tasks", "--tasks", arn, "--query", "tasks[0]." + query);
   }
 
-  private String ecs(String... words) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("aws", "--endpoint-url", root.toString()));
-    command.addAll(List.of("--output", "text", "ecs"));
-    command.addAll(List.of(words));
-    return run(command.toArray(String[]::new));
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
+  private String ecs(String... words) {
+    var arguments = new ArrayList<>(List.of("--endpoint-url", root.toString()));
+    arguments.addAll(List.of("--output", "text", "ecs"));
+    arguments.addAll(List.of(words));
+    return Program.of("aws", arguments.toArray(String[]::new))
+        .with(
             Map.of(
                 "AWS_ACCESS_KEY_ID", "slipway",
                 "AWS_SECRET_ACCESS_KEY", "slipway",
                 "AWS_DEFAULT_REGION", "us-east-1",
-                "AWS_PAGER", ""));
-    var process = builder.start();
-    var output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), output).isZero();
-    return output;
+                "AWS_PAGER", ""))
+        .succeed();
   }
 }
