@@ -37,7 +37,9 @@ public class TaskOperations implements AwsOperations {
   /// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
   ///
   /// Not emulated: volumes configured at launch and placement constraints with an expression are
-  /// refused; a security group filters nothing, and a public address is never assigned.
+  /// refused; a security group filters nothing, and a public address is never assigned. In `awsvpc`
+  /// mode a host name has no domain, and is the beginning of an id where the task's sandbox was
+  /// ready before the task.
   @Operation
   public RunTaskResponse runTask(RunTaskRequest request, Caller caller) {
     var started = starts.run(request, caller);
