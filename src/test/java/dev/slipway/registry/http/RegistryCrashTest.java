@@ -21,10 +21,10 @@ class RegistryCrashTest {
   @Test
   void everyAcknowledgedImageIsWholeAndNothingElseIsLeft() throws Exception {
     Set<String> acknowledged = new HashSet<>();
-    for (int run = 0; run < 3; run++) {
+    for (int run = 0; run < 50; run++) {
       acknowledged.addAll(
           KilledProcess.linesUntilKilled(
-              Pusher.class, 20, directory.toString(), Integer.toString(run)));
+              Pusher.class, 4, directory.toString(), Integer.toString(run)));
     }
 
     try (var store = SqliteStore.open(directory.resolve("store"))) {
