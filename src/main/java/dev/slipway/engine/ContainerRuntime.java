@@ -45,6 +45,9 @@ public interface ContainerRuntime extends AutoCloseable {
   /// When images were pulled for what is there of the group, as was said at its creation.
   Optional<PullTimes> pulls(GroupId id);
 
+  /// The group's own address, where it was given one by an earlier run.
+  Optional<String> address(ContainerGroup group);
+
   /// Every group of which something is there.
   Set<GroupId> groups();
 

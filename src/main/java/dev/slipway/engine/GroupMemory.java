@@ -20,6 +20,7 @@ final class GroupMemory {
   private Optional<Instant> pullStartedAt;
   private Optional<Instant> pullStoppedAt;
   private Optional<String> address;
+  private Optional<String> found = Optional.empty();
   private Optional<GroupFailure> failure;
   private Optional<RuntimeException> trouble = Optional.empty();
   private List<ContainerObservation> seen = List.of();
@@ -129,13 +130,18 @@ final class GroupMemory {
     return Sighting.of(container, Optional.empty(), restarts.getOrDefault(container.name(), 0));
   }
 
-  /// An adopted group has the address it was to get.
   private Optional<String> address() {
-    return address.isEmpty()
-            && !seen.isEmpty()
-            && group.network() instanceof GroupNetwork.OwnAddress own
-        ? Optional.of(own.address())
-        : address;
+    return seen.isEmpty() ? address : address.or(() -> found);
+  }
+
+  /// Whether an earlier engine may have got an address that this one does not know of.
+  synchronized boolean lacksAddress() {
+    return !launched && address.isEmpty() && found.isEmpty();
+  }
+
+  /// Takes over the address that an earlier engine got.
+  synchronized void adopt(String groupsAddress) {
+    found = Optional.of(groupsAddress);
   }
 
   private Optional<ContainerObservation> find(String container) {

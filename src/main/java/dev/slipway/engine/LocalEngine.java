@@ -93,6 +93,9 @@ public final class LocalEngine implements ContainerEngine {
     if (!isNew && memory.lacksPulls()) {
       runtime.pulls(memory.group().id()).ifPresent(memory::adopt);
     }
+    if (!isNew && memory.lacksAddress()) {
+      runtime.address(memory.group()).ifPresent(memory::adopt);
+    }
     memory.see(isNew ? List.of() : runtime.inspect(memory.group()), clock.instant());
     var due = decide(memory, underway);
     due.forEach(action -> act(memory, action));

@@ -125,6 +125,11 @@ public final class CrashingRuntime implements ContainerRuntime {
   }
 
   @Override
+  public Optional<String> address(ContainerGroup group) {
+    return countQuietly(() -> runtime.address(group));
+  }
+
+  @Override
   public Set<GroupId> groups() {
     return countQuietly(runtime::groups);
   }

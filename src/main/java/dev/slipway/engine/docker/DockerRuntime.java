@@ -15,6 +15,7 @@ import dev.slipway.engine.ExecResult;
 import dev.slipway.engine.Gateway;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
+import dev.slipway.engine.GroupNetwork;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.PullTimes;
 import java.time.InstantSource;
@@ -169,6 +170,13 @@ public final class DockerRuntime implements ContainerRuntime {
     return containers.list(labels.filter(id)).stream()
         .flatMap(each -> Labels.pulls(each.getLabels()).stream())
         .reduce(PullTimes::and);
+  }
+
+  @Override
+  public Optional<String> address(ContainerGroup group) {
+    return group.network() instanceof GroupNetwork.OwnAddress own
+        ? Optional.of(own.address())
+        : Optional.empty();
   }
 
   @Override

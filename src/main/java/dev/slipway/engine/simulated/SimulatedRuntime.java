@@ -133,6 +133,13 @@ public final class SimulatedRuntime implements ContainerRuntime {
   }
 
   @Override
+  public Optional<String> address(ContainerGroup group) {
+    return group.network() instanceof GroupNetwork.OwnAddress own
+        ? Optional.of(own.address())
+        : Optional.empty();
+  }
+
+  @Override
   public Set<GroupId> groups() {
     return Set.copyOf(groups.keySet());
   }
