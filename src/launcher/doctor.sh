@@ -8,7 +8,7 @@ cmd_doctor() {
   doctor_result=0
   echo "tools"; doctor_tools
   echo "service"; doctor_service
-  echo "Docker"; doctor_docker
+  if [ "$engine" = kubernetes ]; then echo "Kubernetes"; doctor_kubernetes; else echo "Docker"; doctor_docker; fi
   return "$doctor_result"
 }
 
@@ -47,6 +47,27 @@ doctor_docker() {
   if [ -w /sys/fs/cgroup ] && [ "$(id -u)" = 0 ]; then ok "cgroups ($cgroup) may be written: a task's size holds for all its containers together"
   else note "cgroups ($cgroup) may not be written: each container is held to the task's size, but not their sum"; fi
   doctor_addresses
+}
+
+doctor_kubernetes() {
+  if ! command -v kubectl >/dev/null; then note "kubectl: not there; the engine does not need it, but without it nothing more can be said here"; return; fi
+  cluster() { kubectl ${context:+--context "$context"} "$@" 2>/dev/null; }
+  if ! version=$(cluster version -o json | sed -n '/serverVersion/,$s/.*"gitVersion": "\(.*\)".*/\1/p') || [ -z "$version" ]; then
+    missing "no cluster answers${context:+ at context $context}: see kubectl config get-contexts"
+    return
+  fi
+  ok "cluster $version"
+  case "$version" in
+    v1.2* | v1.3[0-3]*) note "before 1.34 each container is held to its task's size, but not their sum" ;;
+    *) ok "a task's size holds for all its containers together" ;;
+  esac
+  if cluster get namespace "$namespace" >/dev/null; then ok "namespace $namespace"
+  else missing "namespace $namespace: kubectl create namespace $namespace"; fi
+  for right in "create pods" "patch pods" "watch pods" "delete pods" "create pods/exec" "get pods/log" "patch configmaps"; do
+    # shellcheck disable=SC2086 # the right is two words
+    cluster auth can-i $right -n "$namespace" >/dev/null || missing "the right to $right in namespace $namespace"
+  done
+  note "images by ECR's names: nodes pull them from $url; say how they reach it by slipway.kubernetes.node-registry, or give them a mirror"
 }
 
 doctor_addresses() {

@@ -27,11 +27,13 @@ cmd_up() {
   mkdir -p "$run_dir" || die "tried to make the data directory $data but could not"
   need_disk
   need_build
-  [ "$engine" = simulated ] || need_docker
+  [ "$engine" != docker ] || need_docker
   ! port_answers "$port" || die "port $port is in use by something else; choose another: slipway --port N up"
   start
   remember port "$port"
   remember engine "$engine"
+  remember context "$context"
+  remember namespace "$namespace"
   greet
 }
 
@@ -42,6 +44,7 @@ start() {
   # The data directory comes first among the properties: running_pid looks for it.
   # shellcheck disable=SC2086 # flags and cache are several words or none
   setsid java $JAVA_FLAGS $cache "-Dslipway.data=$data" "-Dslipway.engine=$engine" "-Dquarkus.http.port=$port" \
+    "-Dslipway.kubernetes.namespace=$namespace" ${context:+"-Dslipway.kubernetes.context=$context"} \
     "-Dorg.sqlite.lib.path=$app/native" ${SLIPWAY_JAVA_OPTS:-} -jar "$app/quarkus-run.jar" >>"$service_log" 2>&1 </dev/null &
   printf '%s\n' "$!" >"$pid_file"
   if ! await_ready "$url" "$!" 60; then
@@ -81,7 +84,7 @@ cmd_down() {
     sleep 0.1
   done
   rm -f "$pid_file"
-  if [ "$engine" = docker ]; then say "down; tasks that run go on running, and the next up adopts them (slipway reset ends them)"
+  if [ "$engine" != simulated ]; then say "down; tasks that run go on running, and the next up adopts them (slipway reset ends them)"
   else say "down"; fi
 }
 

@@ -9,7 +9,12 @@ load_settings() {
   service_log=$run_dir/service.log
   engine=${SLIPWAY_ENGINE:-$(remembered engine docker)}
   port=${SLIPWAY_PORT:-$(remembered port 4566)}
-  case "$engine" in docker | simulated) ;; *) die "there is no engine '$engine'; it is docker or simulated" ;; esac
+  context=${SLIPWAY_CONTEXT:-$(remembered context '')}
+  namespace=${SLIPWAY_NAMESPACE:-$(remembered namespace default)}
+  case "$engine" in
+    docker | kubernetes | simulated) ;;
+    *) die "there is no engine '$engine'; it is docker, kubernetes or simulated" ;;
+  esac
   case "$port" in '' | *[!0-9]*) die "'$port' is not a port number" ;; esac
   url=http://localhost:$port
   region=${AWS_REGION:-${AWS_DEFAULT_REGION:-us-east-1}}

@@ -89,6 +89,7 @@ cmd_logs() {
 # By the engine's own exec, which gives a terminal; the container is found by our labels.
 cmd_exec() {
   need_running
+  [ "$engine" != kubernetes ] || die "the task's Pod is told by: kubectl get pods -n $namespace -l slipway.dev/group=TASK; then: kubectl exec"
   [ "$engine" = docker ] || die "the $engine engine has no processes to run a command beside"
   task=$(task_id "${1:?"slipway exec TASK [CONTAINER] -- CMD"}")
   shift
@@ -130,6 +131,7 @@ cmd_reset() {
     cmd_down >/dev/null 2>&1
   fi
   if [ "$engine" = docker ] && docker_answers; then remove_containers; fi
+  if [ "$engine" = kubernetes ]; then remove_pods; fi
   find "$data" -mindepth 1 -maxdepth 1 ! -name launcher -exec rm -rf {} +
   say "everything of this instance has ended and is forgotten"
   if [ "$was_up" = true ]; then cmd_up; fi
@@ -138,6 +140,13 @@ cmd_reset() {
 # The name by which the Docker engine marks this instance's things: the CRC-32 of directory and port, as gzip counts it.
 instance_name() {
   printf 's%s\n' "$(printf '%s' "$data:$port" | gzip -c | tail -c 8 | od -An -N4 -tx4 | tr -d ' ')"
+}
+
+# What the service could not end by itself.
+remove_pods() {
+  if ! command -v kubectl >/dev/null; then return; fi
+  kubectl ${context:+--context "$context"} -n "$namespace" delete pods -l "slipway.dev/instance=$(instance_name)" >/dev/null ||
+    say "tried to remove the Pods of this instance but could not"
 }
 
 remove_containers() {

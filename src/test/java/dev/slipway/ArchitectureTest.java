@@ -61,8 +61,8 @@ class ArchitectureTest {
               "dev.slipway.reconcile..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("software.amazon.awssdk..", "io.fabric8..")
-          .because("AWS's and Kubernetes' types stay at the edge")
+          .resideInAPackage("software.amazon.awssdk..")
+          .because("AWS's types stay at the edge")
           .allowEmptyShould(true);
 
   @ArchTest
@@ -73,6 +73,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.github.dockerjava..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyTheKubernetesEngineKnowsKubernetes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.slipway.engine.kubernetes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.fabric8..")
           .allowEmptyShould(true);
 
   @ArchTest

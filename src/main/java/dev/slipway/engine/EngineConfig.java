@@ -18,11 +18,14 @@ public interface EngineConfig {
 
   Docker docker();
 
+  Kubernetes kubernetes();
+
   Simulated simulated();
 
   /// The engines there are.
   enum Kind {
     DOCKER,
+    KUBERNETES,
     SIMULATED
   }
 
@@ -34,6 +37,26 @@ public interface EngineConfig {
     /// How many sandboxes are kept started ahead of the groups that will use them.
     @WithDefault("4")
     int readySandboxes();
+  }
+
+  /// The Kubernetes engine.
+  interface Kubernetes {
+    /// The file that names clusters; `KUBECONFIG` or `~/.kube/config` where absent.
+    Optional<Path> kubeconfig();
+
+    /// Which of its contexts; its current one where absent.
+    Optional<String> context();
+
+    /// Where the Pods live; it must be there.
+    @WithDefault("default")
+    String namespace();
+
+    /// How nodes reach Slipway's registry, as `host:port`; where absent, they are expected to have
+    /// a mirror for ECR's names.
+    Optional<String> nodeRegistry();
+
+    /// The `https://` address from which images without a registry in their name come.
+    Optional<String> defaultRegistry();
   }
 
   /// The simulated engine.

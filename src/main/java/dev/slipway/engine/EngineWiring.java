@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.engine.docker.DockerRuntime;
 import dev.slipway.engine.docker.DockerSettings;
+import dev.slipway.engine.kubernetes.KubernetesRuntime;
+import dev.slipway.engine.kubernetes.KubernetesSettings;
 import dev.slipway.engine.simulated.Script;
 import dev.slipway.engine.simulated.SimulatedClock;
 import dev.slipway.engine.simulated.SimulatedRuntime;
@@ -33,7 +35,7 @@ public final class EngineWiring {
   @Singleton
   WorkClock clock(EngineConfig config) {
     return switch (config.engine()) {
-      case DOCKER -> new SystemClock();
+      case DOCKER, KUBERNETES -> new SystemClock();
       case SIMULATED ->
           switch (config.simulated().clock()) {
             case RUNNING -> SimulatedClock.running(InstantSource.system());
@@ -61,6 +63,7 @@ public final class EngineWiring {
     var runtime =
         switch (config.engine()) {
           case DOCKER -> DockerRuntime.open(docker(config, port, login));
+          case KUBERNETES -> KubernetesRuntime.open(kubernetes(config, port));
           case SIMULATED -> simulated(config.simulated(), clock, json);
         };
     return new LocalEngine(runtime, clock);
@@ -79,7 +82,19 @@ public final class EngineWiring {
         config.docker().readySandboxes());
   }
 
-  /// Two Slipways on one daemon differ in directory or port.
+  private static KubernetesSettings kubernetes(EngineConfig config, int port) {
+    var wanted = config.kubernetes();
+    return new KubernetesSettings(
+        wanted.kubeconfig(),
+        wanted.context(),
+        wanted.namespace(),
+        instance(config.data(), port),
+        port,
+        wanted.nodeRegistry(),
+        wanted.defaultRegistry());
+  }
+
+  /// Two Slipways on one daemon or cluster differ in directory or port.
   private static String instance(Path data, int port) {
     var sum = new CRC32();
     sum.update((data.toAbsolutePath() + ":" + port).getBytes(StandardCharsets.UTF_8));

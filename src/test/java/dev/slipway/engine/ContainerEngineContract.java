@@ -116,6 +116,11 @@ public abstract class ContainerEngineContract {
   /// Lets time pass for the containers, really or not.
   protected abstract void pass(Duration time);
 
+  /// How the contract's groups are connected; an engine may have no groups without a network.
+  protected GroupNetwork network() {
+    return new GroupNetwork.None();
+  }
+
   @BeforeEach
   void openEngine() {
     engine = open();
@@ -141,7 +146,7 @@ public abstract class ContainerEngineContract {
   }
 
   private ContainerGroup run(ContainerSketch... containers) {
-    var group = group("c" + UUID.randomUUID().toString().substring(0, 13), containers);
+    var group = group("c" + UUID.randomUUID().toString().substring(0, 13), network(), containers);
     groups.add(group);
     engine.run(group, Optional.empty());
     return group;

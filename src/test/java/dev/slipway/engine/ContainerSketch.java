@@ -44,12 +44,18 @@ public final class ContainerSketch {
   }
 
   public static ContainerGroup group(String id, ContainerSketch... containers) {
+    return group(id, new GroupNetwork.None(), containers);
+  }
+
+  /// A group that is connected so.
+  public static ContainerGroup group(
+      String id, GroupNetwork network, ContainerSketch... containers) {
     return new ContainerGroup(
         new GroupId(id),
         id + "-1",
         Map.of(),
         Envelope.UNLIMITED,
-        new GroupNetwork.None(),
+        network,
         Platform.LINUX_AMD64,
         List.of(),
         List.of(containers).stream().map(ContainerSketch::spec).toList());

@@ -1,0 +1,110 @@
+package dev.slipway.engine.kubernetes;
+
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.GroupFailure;
+import dev.slipway.engine.GroupFailureException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// The connection to a cluster's API server, and how its refusals are told.
+final class ApiServer implements AutoCloseable {
+  /// As what our changes of objects are known.
+  static final String FIELD_MANAGER = "slipway";
+
+  static final int NOT_FOUND = 404;
+  static final int CONFLICT = 409;
+
+  /// Refusals that go away by themselves or by logging in again.
+  private static final Set<Integer> PASSING = Set.of(401, 408, 409, 425, 429);
+
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_TROUBLE = 500;
+  private static final int RETRIES = 3;
+
+  private final KubernetesClient client;
+
+  private ApiServer(KubernetesClient client) {
+    this.client = client;
+  }
+
+  static ApiServer open(KubernetesSettings settings) {
+    var config = config(settings);
+    config.setNamespace(settings.namespace());
+    // Each log that is followed keeps a connection; over HTTP/2 they would all share one, with a
+    // limit of its own.
+    config.setHttp2Disable(true);
+    // The work loop tries again as well.
+    config.setRequestRetryBackoffLimit(RETRIES);
+    return new ApiServer(
+        ask(
+            "connect to the Kubernetes cluster",
+            () -> new KubernetesClientBuilder().withConfig(config).build()));
+  }
+
+  private static Config config(KubernetesSettings settings) {
+    var context = settings.context().orElse(null);
+    if (settings.kubeconfig().isEmpty()) {
+      return Config.autoConfigure(context);
+    }
+    return ask(
+        "read the kubeconfig " + settings.kubeconfig().get(),
+        () -> Config.fromKubeconfig(context, settings.kubeconfig().get().toFile()));
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /// Asks for something whose refusal is the cluster's own trouble.
+  static <T> T ask(String attempt, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (KubernetesClientException e) {
+      throw new EngineException("tried to " + attempt + " but " + sentence(e), e);
+    }
+  }
+
+  /// Asks for something whose refusal the group's owner can see and mend.
+  static <T> T blame(GroupFailure.Kind kind, String attempt, Supplier<T> call)
+      throws GroupFailureException {
+    try {
+      return call.get();
+    } catch (KubernetesClientException e) {
+      boolean refused =
+          e.getCode() >= FIRST_REFUSAL
+              && e.getCode() < FIRST_TROUBLE
+              && !PASSING.contains(e.getCode());
+      if (refused) {
+        throw new GroupFailureException(
+            new GroupFailure(
+                kind, "tried to " + attempt + " but the cluster refused: " + sentence(e)));
+      }
+      throw new EngineException("tried to " + attempt + " but " + sentence(e), e);
+    }
+  }
+
+  /// The API server's own sentence, or what became of the connection.
+  static String sentence(KubernetesClientException e) {
+    return Optional.ofNullable(e.getStatus())
+        .flatMap(status -> Optional.ofNullable(status.getMessage()))
+        .orElseGet(() -> "the API server did not answer: " + rootMessage(e));
+  }
+
+  private static String rootMessage(Throwable e) {
+    var cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

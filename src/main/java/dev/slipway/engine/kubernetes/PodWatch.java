@@ -1,0 +1,145 @@
+package dev.slipway.engine.kubernetes;
+
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.GroupId;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// All Pods of this Slipway as the API server last told of them, without ever asking for one.
+final class PodWatch implements AutoCloseable {
+  private static final String BY_GROUP = "group";
+  private final SharedIndexInformer<Pod> informer;
+  private final Lock lock = new ReentrantLock();
+  private final Condition news = lock.newCondition();
+  private volatile Consumer<GroupId> listener = _ -> {};
+  private volatile boolean closed;
+
+  private PodWatch(SharedIndexInformer<Pod> informer) {
+    this.informer = informer;
+    informer.addIndexers(
+        Map.of(BY_GROUP, pod -> new PodView(pod).group().map(List::of).orElse(List.of())));
+    informer.addEventHandler(
+        new ResourceEventHandler<>() {
+          @Override
+          public void onAdd(Pod pod) {
+            tell(pod);
+          }
+
+          @Override
+          public void onUpdate(Pod before, Pod pod) {
+            tell(pod);
+          }
+
+          @Override
+          public void onDelete(Pod pod, boolean unknown) {
+            tell(pod);
+          }
+        });
+  }
+
+  /// Begins to watch, and answers when everything that is there is known.
+  static PodWatch open(ApiServer server, KubernetesSettings settings) {
+    var watch =
+        new PodWatch(
+            server
+                .client()
+                .pods()
+                .inNamespace(settings.namespace())
+                .withLabel(Marks.INSTANCE, settings.instance())
+                .runnableInformer(0));
+    try {
+      watch.informer.start().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new EngineException(
+          "tried to watch the Pods of namespace " + settings.namespace() + " but could not", e);
+    }
+    return watch;
+  }
+
+  private void tell(Pod pod) {
+    wake();
+    new PodView(pod).group().map(GroupId::new).ifPresent(listener);
+  }
+
+  /// Makes whoever waits look again.
+  void wake() {
+    lock.lock();
+    try {
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void onChange(Consumer<GroupId> told) {
+    listener = told;
+  }
+
+  Optional<PodView> find(GroupId id) {
+    return informer.getIndexer().byIndex(BY_GROUP, id.value()).stream()
+        .findFirst()
+        .map(PodView::new);
+  }
+
+  Set<GroupId> groups() {
+    return informer.getStore().list().stream()
+        .flatMap(each -> new PodView(each).group().stream())
+        .map(GroupId::new)
+        .collect(Collectors.toSet());
+  }
+
+  /// Waits for the Pod to become so, however long it takes.
+  Optional<PodView> await(GroupId id, Predicate<Optional<PodView>> outcome) {
+    return await(id, outcome, Duration.ofDays(365))
+        .orElseThrow(
+            () -> new EngineException("waited for group " + id, new IllegalStateException()));
+  }
+
+  /// Waits for the Pod to become so; empty where it did not in time.
+  Optional<Optional<PodView>> await(
+      GroupId id, Predicate<Optional<PodView>> outcome, Duration patience) {
+    long rest = patience.toNanos();
+    lock.lock();
+    try {
+      while (true) {
+        var pod = find(id);
+        if (outcome.test(pod)) {
+          return Optional.of(pod);
+        }
+        if (rest <= 0) {
+          return Optional.empty();
+        }
+        if (closed) {
+          throw new EngineException(
+              "the engine was closed while it waited for group " + id, new IllegalStateException());
+        }
+        rest = news.awaitNanos(rest);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("interrupted while waiting for the Pod of group " + id, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+    informer.stop();
+  }
+}

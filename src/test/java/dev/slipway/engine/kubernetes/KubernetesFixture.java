@@ -1,0 +1,53 @@
+package dev.slipway.engine.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.docker.BusyboxImage;
+import dev.slipway.engine.docker.TinyRegistry;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A namespace of the tests' cluster and a registry with busybox; closing it leaves nothing behind.
+final class KubernetesFixture implements AutoCloseable {
+  final String namespace = "it-" + UUID.randomUUID().toString().substring(0, 8);
+  final TinyRegistry registry = new TinyRegistry();
+  final KubernetesClient client = Cluster.running().client();
+
+  KubernetesFixture() {
+    var layer = BusyboxImage.layer();
+    registry.put("1", BusyboxImage.config("amd64", layer), layer);
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+  }
+
+  String busybox() {
+    return "127.0.0.1:" + registry.port() + "/busybox:1";
+  }
+
+  KubernetesSettings settings() {
+    return new KubernetesSettings(
+        Optional.of(Cluster.running().kubeconfig()),
+        Optional.empty(),
+        namespace,
+        "it",
+        registry.port(),
+        Optional.of("127.0.0.1:" + registry.port()),
+        Optional.empty());
+  }
+
+  KubernetesRuntime open() {
+    return KubernetesRuntime.open(settings());
+  }
+
+  @Override
+  public void close() {
+    assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
+    client.namespaces().withName(namespace).delete();
+    client.close();
+    registry.close();
+  }
+}
