@@ -12,37 +12,27 @@ import static dev.slipway.engine.program.Assembler.Variable.F;
 import static dev.slipway.engine.program.Assembler.number;
 
 import dev.slipway.engine.program.Assembler;
-import dev.slipway.engine.program.Assembler.Variable;
 import dev.slipway.engine.program.SystemCall;
-import java.util.function.BiConsumer;
 
 /// The part of the gate that passes signals on. A program in a container of its own would be the
 /// first process there, to which the kernel gives no signal that it does not handle: the gate looks
 /// in `/proc` what the program handles, and keeps the rest. It looks for a second, because whoever
 /// sends the signal may believe that a program has begun which is only about to.
-final class GateSignals {
-  private static final int HERE = -100;
+final class GateSignals extends GatePart {
   private static final int KILLED = 9;
   private static final int STATUS_BYTES = 0x3000;
   private static final int LOOKS = 50;
 
-  private final Assembler to;
-  private final long path;
-  private final long status;
-  private final long looks;
-  private final BiConsumer<Assembler, Variable> pause;
+  private final long path = SIGNALS;
+  private final long looks = SIGNALS + 0x180;
+  private final long status = SIGNALS + 0x200;
 
-  /// @param memory where there is room
-  /// @param pause writes a wait of twenty milliseconds
-  GateSignals(Assembler to, long memory, BiConsumer<Assembler, Variable> pause) {
-    this.to = to;
-    this.pause = pause;
-    this.looks = memory + 0x180;
-    this.path = memory;
-    this.status = memory + 0x200;
+  GateSignals(Assembler to) {
+    super(to);
   }
 
   /// Goes on at "watch"; C is the signal, F the program's process.
+  @Override
   void write() {
     to.label("pass on");
     to.jumpIf(C, EQUAL, number(GateProgram.KILL), "kill");
@@ -65,7 +55,7 @@ final class GateSignals {
     to.call(D, SystemCall.KILL, F, number(KILLED));
     to.jump("watch");
     to.label("it does not handle it");
-    pause.accept(to, D);
+    pause(D, NO_SIGNALS);
     to.set(D, number(looks));
     to.loadByte(E, D);
     to.add(E, number(1));
