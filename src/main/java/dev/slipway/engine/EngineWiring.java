@@ -63,7 +63,7 @@ public final class EngineWiring {
     var runtime =
         switch (config.engine()) {
           case DOCKER -> DockerRuntime.open(docker(config, port, login));
-          case KUBERNETES -> KubernetesRuntime.open(kubernetes(config, port));
+          case KUBERNETES -> KubernetesRuntime.open(kubernetes(config, port, login));
           case SIMULATED -> simulated(config.simulated(), clock, json);
         };
     return new LocalEngine(runtime, clock);
@@ -82,7 +82,7 @@ public final class EngineWiring {
         config.docker().readySandboxes());
   }
 
-  private static KubernetesSettings kubernetes(EngineConfig config, int port) {
+  private static KubernetesSettings kubernetes(EngineConfig config, int port, RegistryLogin login) {
     var wanted = config.kubernetes();
     return new KubernetesSettings(
         wanted.kubeconfig(),
@@ -90,6 +90,7 @@ public final class EngineWiring {
         wanted.namespace(),
         instance(config.data(), port),
         port,
+        login,
         wanted.nodeRegistry(),
         wanted.defaultRegistry());
   }

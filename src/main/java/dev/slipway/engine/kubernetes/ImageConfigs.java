@@ -23,10 +23,12 @@ final class ImageConfigs implements AutoCloseable {
   private final Map<String, ImageConfig> known = new ConcurrentHashMap<>();
   private final String ownRegistry;
   private final Optional<String> defaultRegistry;
+  private final PullSecret secret;
 
-  ImageConfigs(int registryPort, Optional<String> defaultRegistry) {
+  ImageConfigs(int registryPort, Optional<String> defaultRegistry, PullSecret secret) {
     this.ownRegistry = "127.0.0.1:" + registryPort;
     this.defaultRegistry = defaultRegistry;
+    this.secret = secret;
   }
 
   private record Document(@Nullable Blob config, @Nullable List<Blob> manifests) {}
@@ -49,13 +51,17 @@ final class ImageConfigs implements AutoCloseable {
     var named = ImageReference.parse(image);
     var reference = named.isEcr() ? named.in(ownRegistry) : named;
     var base = base(reference);
-    var digest = configDigest(base, reference.version(), platform);
+    var password =
+        reference.registry().filter(ownRegistry::equals).isPresent()
+            ? secret
+            : RegistryClient.Password.NONE;
+    var digest = configDigest(base, reference.version(), platform, password);
     var seen = known.get(digest);
     if (seen != null) {
       return seen;
     }
-    var config =
-        config(client.read(URI.create(base + "/blobs/" + digest), "*/*", Image.class).config());
+    var blob = URI.create(base + "/blobs/" + digest);
+    var config = config(client.read(blob, "*/*", Image.class, password).config());
     known.put(digest, config);
     return config;
   }
@@ -79,8 +85,10 @@ final class ImageConfigs implements AutoCloseable {
         + repository;
   }
 
-  private String configDigest(String base, String version, Platform platform) throws IOException {
-    var document = manifest(base, version);
+  private String configDigest(
+      String base, String version, Platform platform, RegistryClient.Password password)
+      throws IOException {
+    var document = manifest(base, version, password);
     if (document.manifests() != null) {
       var wanted = new Target(platform.os(), platform.architecture());
       var match =
@@ -90,7 +98,7 @@ final class ImageConfigs implements AutoCloseable {
             "image Manifest does not contain descriptor matching platform '%s/%s'"
                 .formatted(platform.os(), platform.architecture()));
       }
-      document = manifest(base, match.get().digest());
+      document = manifest(base, match.get().digest(), password);
     }
     if (document.config() == null) {
       throw new IOException("its manifest is of a kind that is not known here");
@@ -98,8 +106,10 @@ final class ImageConfigs implements AutoCloseable {
     return document.config().digest();
   }
 
-  private Document manifest(String base, String version) throws IOException {
-    return client.read(URI.create(base + "/manifests/" + version), MANIFESTS, Document.class);
+  private Document manifest(String base, String version, RegistryClient.Password password)
+      throws IOException {
+    var address = URI.create(base + "/manifests/" + version);
+    return client.read(address, MANIFESTS, Document.class, password);
   }
 
   private static ImageConfig config(@Nullable Settings settings) {

@@ -44,12 +44,14 @@ public final class KubernetesRuntime implements ContainerRuntime {
   private KubernetesRuntime(ApiServer server, KubernetesSettings settings) {
     this.server = server;
     this.watch = PodWatch.open(server, settings);
-    this.images = new ImageConfigs(settings.registryPort(), settings.defaultRegistry());
-    this.pods = new Pods(server, watch, images, recipe(server, settings));
+    var secret = new PullSecret(settings);
+    this.images = new ImageConfigs(settings.registryPort(), settings.defaultRegistry(), secret);
+    this.pods = new Pods(server, watch, images, recipe(server, settings, secret), secret);
     this.verdicts = new HealthVerdicts();
   }
 
-  private static PodRecipe recipe(ApiServer server, KubernetesSettings settings) {
+  private static PodRecipe recipe(
+      ApiServer server, KubernetesSettings settings, PullSecret secret) {
     var gate = new Gate();
     var version =
         ApiServer.ask(
@@ -66,7 +68,11 @@ public final class KubernetesRuntime implements ContainerRuntime {
                 .forceConflicts()
                 .serverSideApply());
     return new PodRecipe(
-        settings, Envelopes.of(version), gate, HostPorts.drawn(RandomGenerator.getDefault()));
+        settings,
+        Envelopes.of(version),
+        gate,
+        HostPorts.drawn(RandomGenerator.getDefault()),
+        secret);
   }
 
   /// Connects to the cluster and takes over what an earlier run of this Slipway left there.

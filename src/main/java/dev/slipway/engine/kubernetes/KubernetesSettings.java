@@ -1,5 +1,6 @@
 package dev.slipway.engine.kubernetes;
 
+import dev.slipway.engine.RegistryLogin;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param namespace where the Pods live; it must be there
 /// @param instance tells this Slipway's Pods from another's in one namespace
 /// @param registryPort where this machine has Slipway's own registry
+/// @param registryLogin how one logs in there
 /// @param nodeRegistry how nodes reach it, `host:port`; absent means that they have a mirror for
 ///   ECR's names
 /// @param defaultRegistry where images without a host in their name come from, `https://…`
@@ -19,5 +21,6 @@ public record KubernetesSettings(
     String namespace,
     String instance,
     int registryPort,
+    RegistryLogin registryLogin,
     Optional<String> nodeRegistry,
     Optional<String> defaultRegistry) {}

@@ -28,8 +28,15 @@ final class PodRecipe {
   private final Envelopes envelopes;
   private final Gate gate;
   private final HostPorts hostPorts;
+  private final PullSecret secret;
 
-  PodRecipe(KubernetesSettings settings, Envelopes envelopes, Gate gate, HostPorts hostPorts) {
+  PodRecipe(
+      KubernetesSettings settings,
+      Envelopes envelopes,
+      Gate gate,
+      HostPorts hostPorts,
+      PullSecret secret) {
+    this.secret = secret;
     this.settings = settings;
     this.envelopes = envelopes;
     this.gate = gate;
@@ -94,6 +101,9 @@ final class PodRecipe {
             .withEnableServiceLinks(false)
             .addToNodeSelector("kubernetes.io/os", group.platform().os())
             .addToNodeSelector("kubernetes.io/arch", group.platform().architecture());
+    if (secret.isNeeded()) {
+      spec.addNewImagePullSecret(secret.name());
+    }
     var size = envelopes.pod(group);
     if (!size.getLimits().isEmpty()) {
       spec.withResources(size);

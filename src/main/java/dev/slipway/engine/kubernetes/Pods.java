@@ -7,6 +7,7 @@ import dev.slipway.engine.GroupFailure;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.PodResource;
@@ -27,9 +28,11 @@ final class Pods {
   private final PodWatch watch;
   private final ImageConfigs images;
   private final PodRecipe recipe;
+  private final PullSecret secret;
   private final Map<GroupId, Object> making = new ConcurrentHashMap<>();
 
-  Pods(ApiServer server, PodWatch watch, ImageConfigs images, PodRecipe recipe) {
+  Pods(ApiServer server, PodWatch watch, ImageConfigs images, PodRecipe recipe, PullSecret secret) {
+    this.secret = secret;
     this.server = server;
     this.watch = watch;
     this.images = images;
@@ -51,6 +54,9 @@ final class Pods {
         group.containers().stream().map(each -> Preparation.of(group, each, images)).toList();
     if (preparations.stream().allMatch(Preparation.Refused.class::isInstance)) {
       throw new GroupFailureException(refusal(preparations, container));
+    }
+    if (secret.isNeeded()) {
+      ApiServer.ask("write the login at the registry down", () -> apply(secret.of(group)));
     }
     var pod = recipe.write(group, preparations);
     ApiServer.blame(
@@ -81,6 +87,16 @@ final class Pods {
       }
       throw e;
     }
+  }
+
+  private Secret apply(Secret fresh) {
+    return server
+        .client()
+        .secrets()
+        .resource(fresh)
+        .fieldManager(ApiServer.FIELD_MANAGER)
+        .forceConflicts()
+        .serverSideApply();
   }
 
   /// Sets annotations.

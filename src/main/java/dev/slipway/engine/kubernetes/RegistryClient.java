@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads small documents of an OCI registry, with the token that a registry gives to anybody.
+/// Reads small documents of an OCI registry, with the token that a registry gives to anybody, or
+/// with a password where there is one.
 final class RegistryClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int OK = 200;
@@ -30,15 +31,23 @@ final class RegistryClient implements AutoCloseable {
           .connectTimeout(PATIENCE)
           .build();
 
+  /// Who asks, should the registry want to know.
+  interface Password {
+    /// As HTTP's basic authentication takes it; empty where there is none.
+    Optional<String> basic();
+
+    Password NONE = Optional::empty;
+  }
+
   private record Token(@JsonAlias("access_token") @JsonProperty("token") @Nullable String token) {}
 
   /// Reads a document as that type.
   ///
   /// @throws IOException with the registry's status, or with what became of the connection
-  <T> T read(URI address, String accept, Class<T> type) throws IOException {
+  <T> T read(URI address, String accept, Class<T> type, Password password) throws IOException {
     var answer = send(address, accept, Optional.empty());
     if (answer.statusCode() == UNAUTHORIZED) {
-      answer = send(address, accept, token(answer));
+      answer = send(address, accept, authorization(answer, password));
     }
     if (answer.statusCode() != OK) {
       throw new IOException(address.getPath() + ": HTTP status " + answer.statusCode());
@@ -46,11 +55,15 @@ final class RegistryClient implements AutoCloseable {
     return JSON.readValue(answer.body(), type);
   }
 
-  private Optional<String> token(HttpResponse<byte[]> refusal) throws IOException {
+  private Optional<String> authorization(HttpResponse<byte[]> refusal, Password password)
+      throws IOException {
     var challenge = refusal.headers().firstValue("WWW-Authenticate").orElse("");
-    if (!challenge.startsWith("Bearer ")) {
-      return Optional.empty();
-    }
+    return challenge.startsWith("Bearer ")
+        ? token(challenge).map(token -> "Bearer " + token)
+        : password.basic().map(word -> "Basic " + word);
+  }
+
+  private Optional<String> token(String challenge) throws IOException {
     var query = new StringBuilder();
     var realm = "";
     var parameters = PARAMETER.matcher(challenge);
@@ -68,10 +81,10 @@ final class RegistryClient implements AutoCloseable {
         : Optional.empty();
   }
 
-  private HttpResponse<byte[]> send(URI address, String accept, Optional<String> token)
+  private HttpResponse<byte[]> send(URI address, String accept, Optional<String> authorization)
       throws IOException {
     var request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", accept);
-    token.ifPresent(word -> request.header("Authorization", "Bearer " + word));
+    authorization.ifPresent(words -> request.header("Authorization", words));
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {

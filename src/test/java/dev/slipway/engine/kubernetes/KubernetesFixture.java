@@ -2,6 +2,7 @@ package dev.slipway.engine.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.RegistryLogin;
 import dev.slipway.engine.docker.BusyboxImage;
 import dev.slipway.engine.docker.TinyRegistry;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -13,11 +14,12 @@ import java.util.UUID;
 final class KubernetesFixture implements AutoCloseable {
   final String namespace = "it-" + UUID.randomUUID().toString().substring(0, 8);
   final TinyRegistry registry = new TinyRegistry();
+  private final String digest;
   final KubernetesClient client = Cluster.running().client();
 
   KubernetesFixture() {
     var layer = BusyboxImage.layer();
-    registry.put("1", BusyboxImage.config("amd64", layer), layer);
+    digest = registry.put("1", BusyboxImage.config("amd64", layer), layer);
     client
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
@@ -28,6 +30,11 @@ final class KubernetesFixture implements AutoCloseable {
     return "127.0.0.1:" + registry.port() + "/busybox:1";
   }
 
+  /// Of the image's manifest.
+  String digest() {
+    return digest;
+  }
+
   KubernetesSettings settings() {
     return new KubernetesSettings(
         Optional.of(Cluster.running().kubeconfig()),
@@ -35,6 +42,7 @@ final class KubernetesFixture implements AutoCloseable {
         namespace,
         "it",
         registry.port(),
+        new RegistryLogin("AWS", () -> "password"),
         Optional.of("127.0.0.1:" + registry.port()),
         Optional.empty());
   }
