@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Groups and containers for tests, with everything left out that a test does not speak of.
-final class TestGroups {
+public final class TestGroups {
   static final String VPC = "vpc-0123456789abcdef0";
 
   static final String RANGE = FreeRange.prefix();
@@ -31,17 +31,20 @@ final class TestGroups {
 
   private TestGroups() {}
 
-  static GroupId newId() {
+  public static GroupId newId() {
     return new GroupId(UUID.randomUUID().toString().replace("-", ""));
   }
 
+  /// An address of the range.
+  ///
   /// @param rest the address's last two numbers
-  static GroupNetwork.OwnAddress address(String rest) {
+  public static GroupNetwork.OwnAddress address(String rest) {
     var address = RANGE + "." + rest;
     return new GroupNetwork.OwnAddress(VPC, CIDR, address, Cidr.macOf(address));
   }
 
-  static ContainerGroup group(GroupNetwork network, Envelope envelope, ContainerSpec... all) {
+  public static ContainerGroup group(
+      GroupNetwork network, Envelope envelope, ContainerSpec... all) {
     return new ContainerGroup(
         newId(),
         "web-3",
@@ -53,7 +56,7 @@ final class TestGroups {
         List.of(all));
   }
 
-  static ContainerGroup withVolumes(ContainerGroup group, GroupVolume... volumes) {
+  public static ContainerGroup withVolumes(ContainerGroup group, GroupVolume... volumes) {
     return new ContainerGroup(
         group.id(),
         group.name(),
@@ -65,7 +68,7 @@ final class TestGroups {
         group.containers());
   }
 
-  static ContainerGroup on(ContainerGroup group, Platform platform) {
+  public static ContainerGroup on(ContainerGroup group, Platform platform) {
     return new ContainerGroup(
         group.id(),
         group.name(),
@@ -77,12 +80,12 @@ final class TestGroups {
         group.containers());
   }
 
-  static Spec container(String name, String... command) {
+  public static Spec container(String name, String... command) {
     return new Spec(name, List.of(command));
   }
 
   /// A container, built up by what is said of it.
-  static final class Spec {
+  public static final class Spec {
     private final String name;
     private String image = DockerFixture.BUSYBOX;
     private ContainerProcess process;
@@ -99,52 +102,52 @@ final class TestGroups {
       this.process = ContainerProcess.of(command);
     }
 
-    Spec image(String reference) {
+    public Spec image(String reference) {
       this.image = reference;
       return this;
     }
 
-    Spec process(ContainerProcess all) {
+    public Spec process(ContainerProcess all) {
       this.process = all;
       return this;
     }
 
-    Spec resources(ContainerResources all) {
+    public Spec resources(ContainerResources all) {
       this.resources = all;
       return this;
     }
 
-    Spec security(ContainerSecurity all) {
+    public Spec security(ContainerSecurity all) {
       this.security = all;
       return this;
     }
 
-    Spec storage(ContainerStorage all) {
+    public Spec storage(ContainerStorage all) {
       this.storage = all;
       return this;
     }
 
-    Spec health(HealthCheck check) {
+    public Spec health(HealthCheck check) {
       this.health = Optional.of(check);
       return this;
     }
 
-    Spec ports(PortMapping... all) {
+    public Spec ports(PortMapping... all) {
       this.ports = List.of(all);
       return this;
     }
 
-    Spec links(String... all) {
+    public Spec links(String... all) {
       this.links = List.of(all);
       return this;
     }
 
-    Spec names(GroupNetwork.Names all) {
+    public Spec names(GroupNetwork.Names all) {
       this.names = all;
       return this;
     }
 
-    ContainerSpec build() {
+    public ContainerSpec build() {
       return new ContainerSpec(
           name,
           image,

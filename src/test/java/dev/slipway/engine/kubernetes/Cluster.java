@@ -83,6 +83,16 @@ final class Cluster {
     run("remove-container", words.get("slot"), runtimeId);
   }
 
+  /// Ends `kube-apiserver` or `kubelet`.
+  void stop(String program) {
+    run("stop", words.get("slot"), program);
+  }
+
+  /// Starts it again.
+  void start(String program) {
+    run("start", words.get("slot"), program);
+  }
+
   private static void run(String... arguments) {
     var command = new ArrayList<>(List.of(PROGRAM.toString()));
     command.addAll(List.of(arguments));

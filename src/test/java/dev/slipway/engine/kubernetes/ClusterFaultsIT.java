@@ -1,0 +1,146 @@
+package dev.slipway.engine.kubernetes;
+
+import static dev.slipway.engine.docker.TestGroups.address;
+import static dev.slipway.engine.docker.TestGroups.group;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.ContainerGroup;
+import dev.slipway.engine.ContainerState.Ended;
+import dev.slipway.engine.ContainerState.Running;
+import dev.slipway.engine.Envelope;
+import dev.slipway.engine.GroupObservation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/// What happens to a cluster ends as what it was, or is waited out.
+@Timeout(150)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterFaultsIT {
+  private static final String[] STAYS = {"sh", "-c", "trap 'exit 143' TERM; sleep 1000 & wait $!"};
+  private EngineUnderTest engine;
+
+  @BeforeAll
+  void open() {
+    engine = new EngineUnderTest();
+  }
+
+  @AfterEach
+  void removeGroups() {
+    engine.removeGroups();
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private ContainerGroup groupOf(String address, String... command) {
+    return group(address(address), Envelope.UNLIMITED, engine.container("app", command).build());
+  }
+
+  private List<Pod> pods() {
+    return engine
+        .kubernetes
+        .client
+        .pods()
+        .inNamespace(engine.kubernetes.namespace)
+        .list()
+        .getItems();
+  }
+
+  private static void pass(int seconds) {
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+  }
+
+  @Test
+  void aPodThatSomebodyDeletesEndsItsGroupWithItsExitCode() {
+    var group = groupOf("8.1", STAYS);
+    engine.run(group, EngineUnderTest::runs);
+
+    pods().forEach(each -> engine.kubernetes.client.resource(each).delete());
+
+    var end =
+        (Ended) engine.await(group, GroupObservation::hasEnded).containers().getFirst().state();
+    assertThat(end.exitCode()).hasValue(143);
+    pass(1);
+    assertThat(pods()).as("nothing is started in its place").isEmpty();
+  }
+
+  @Test
+  void anApiServerThatIsAwayIsWaitedOut() {
+    var stays = groupOf("8.2", STAYS);
+    var ends = groupOf("8.3", "sh", "-c", "sleep 5; exit 7");
+    var comes = groupOf("8.4", "sh", "-c", "exit 3");
+    var before = engine.run(stays, EngineUnderTest::runs);
+    engine.run(ends, EngineUnderTest::runs);
+
+    Cluster.running().stop("kube-apiserver");
+    engine.engine.run(comes, java.util.Optional.empty());
+    pass(10);
+    assertThat(engine.engine.observe(stays.id())).contains(before);
+    Cluster.running().start("kube-apiserver");
+
+    assertThat(exitCode(engine.await(ends, GroupObservation::hasEnded))).isEqualTo(7);
+    assertThat(exitCode(engine.run(comes, GroupObservation::hasEnded))).isEqualTo(3);
+    assertThat(engine.engine.observe(stays.id())).contains(before);
+  }
+
+  private static int exitCode(GroupObservation seen) {
+    return ((Ended) seen.containers().getFirst().state()).exitCode().orElseThrow();
+  }
+
+  @Test
+  void aKubeletThatIsKilledAndStartedAgainEndsNothing() {
+    var group = groupOf("8.5", STAYS);
+    var before = engine.run(group, EngineUnderTest::runs);
+
+    Cluster.running().stop("kubelet");
+    Cluster.running().start("kubelet");
+    pass(8);
+
+    var after = engine.await(group, EngineUnderTest::runs);
+    assertThat(after).isEqualTo(before);
+    assertThat(engine.exec(group, "app", "echo there")).isEqualTo("there\n");
+  }
+
+  @Test
+  void aQuotaThatIsReachedEndsTheGroupWithTheClustersWords() {
+    var quota =
+        new ResourceQuotaBuilder()
+            .withNewMetadata()
+            .withName("none")
+            .withNamespace(engine.kubernetes.namespace)
+            .endMetadata()
+            .withNewSpec()
+            .addToHard("pods", new Quantity("0"))
+            .endSpec()
+            .build();
+    var client = engine.kubernetes.client;
+    client
+        .resource(client.resource(quota).create())
+        .waitUntilCondition(
+            each -> each.getStatus() != null && each.getStatus().getHard() != null,
+            20,
+            TimeUnit.SECONDS);
+    try {
+      var seen = engine.run(groupOf("8.6", STAYS), GroupObservation::hasEnded);
+
+      assertThat(seen.failure().orElseThrow().toString())
+          .startsWith("ResourceInitializationError: ")
+          .contains("exceeded quota");
+      assertThat(seen.containers().getFirst().state()).isNotInstanceOf(Running.class);
+    } finally {
+      client.resource(quota).delete();
+    }
+  }
+}

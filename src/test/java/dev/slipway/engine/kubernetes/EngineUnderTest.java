@@ -1,0 +1,63 @@
+package dev.slipway.engine.kubernetes;
+
+import dev.slipway.engine.ContainerGroup;
+import dev.slipway.engine.ContainerState.Running;
+import dev.slipway.engine.GroupObservation;
+import dev.slipway.engine.LocalEngine;
+import dev.slipway.engine.docker.TestGroups;
+import dev.slipway.reconcile.SystemClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/// An engine on a namespace of the tests' cluster, and the groups that it ran for a test.
+final class EngineUnderTest implements AutoCloseable {
+  final KubernetesFixture kubernetes = new KubernetesFixture();
+  private final List<ContainerGroup> groups = new ArrayList<>();
+  LocalEngine engine = new LocalEngine(kubernetes.open(), new SystemClock());
+
+  TestGroups.Spec container(String name, String... command) {
+    return TestGroups.container(name, command).image(kubernetes.busybox());
+  }
+
+  GroupObservation run(ContainerGroup group, Predicate<GroupObservation> outcome) {
+    groups.add(group);
+    engine.run(group, Optional.empty());
+    return await(group, outcome);
+  }
+
+  GroupObservation await(ContainerGroup group, Predicate<GroupObservation> outcome) {
+    while (true) {
+      var seen = engine.observe(group.id()).filter(outcome);
+      if (seen.isPresent()) {
+        return seen.get();
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  static boolean runs(GroupObservation seen) {
+    return seen.containers().stream().allMatch(each -> each.state() instanceof Running);
+  }
+
+  String exec(ContainerGroup group, String container, String script) {
+    var result = engine.exec(group.id(), container, List.of("/bin/sh", "-c", script));
+    return result.output() + result.errorOutput();
+  }
+
+  void removeGroups() {
+    groups.forEach(each -> engine.stop(each.id()));
+    groups.forEach(each -> await(each, GroupObservation::hasEnded));
+    groups.forEach(each -> engine.remove(each.id()));
+    groups.clear();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    kubernetes.close();
+  }
+}
