@@ -23,6 +23,9 @@ record Envelopes(boolean ofPods) {
   private static final int CPU_UNITS = 1024;
   private static final int MILLI = 1000;
 
+  /// Said, for without it a cluster requests as much as the limit is.
+  private static final OptionalLong NOTHING = OptionalLong.of(0);
+
   static Envelopes of(VersionInfo version) {
     var minor = String.valueOf(version.getMinor()).replaceAll("\\D.*", "");
     return new Envelopes(!minor.isEmpty() && Integer.parseInt(minor) >= FIRST_MINOR_VERSION);
@@ -40,8 +43,14 @@ record Envelopes(boolean ofPods) {
     memory(resources.memoryBytes()).ifPresent(each -> limits.put("memory", each));
     var requests = new TreeMap<String, Quantity>();
     shares(resources.cpuShares()).ifPresent(each -> requests.put("cpu", each));
-    memory(reservation(resources)).ifPresent(each -> requests.put("memory", each));
+    memory(isReservedByPod(group) ? NOTHING : reservation(resources))
+        .ifPresent(each -> requests.put("memory", each));
     return new ResourceRequirementsBuilder().withRequests(requests).withLimits(limits).build();
+  }
+
+  /// The Pod reserves it for all of them: their own limits may well add up to more.
+  private boolean isReservedByPod(ContainerGroup group) {
+    return ofPods && group.envelope().memoryBytes().isPresent();
   }
 
   private static TreeMap<String, Quantity> size(Envelope envelope) {

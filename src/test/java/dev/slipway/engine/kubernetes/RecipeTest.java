@@ -129,6 +129,7 @@ class RecipeTest {
     assertThat(new Envelopes(true).pod(group).getLimits())
         .hasToString("{cpu=250m, memory=536870912}");
     assertThat(new Envelopes(true).container(group, app).getLimits()).isEmpty();
+    assertThat(new Envelopes(true).container(group, app).getRequests()).hasToString("{memory=0}");
     assertThat(new Envelopes(false).pod(group).getLimits()).isEmpty();
     assertThat(new Envelopes(false).container(group, app).getLimits())
         .hasToString("{cpu=250m, memory=536870912}");
