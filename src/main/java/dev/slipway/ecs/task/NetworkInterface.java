@@ -27,6 +27,17 @@ public record NetworkInterface(
         attachmentId, Status.ATTACHING, subnetId, securityGroups, publicIp, Optional.of(chosen));
   }
 
+  /// Attached at the address that the engine gave it, which may have a range of its own.
+  NetworkInterface attachedAt(String address) {
+    return new NetworkInterface(
+        attachmentId,
+        Status.ATTACHED,
+        subnetId,
+        securityGroups,
+        publicIp,
+        assigned.map(each -> new Assigned(each.interfaceId(), each.macAddress(), address)));
+  }
+
   /// What AWS calls the status of the attachment.
   public enum Status {
     PRECREATED,

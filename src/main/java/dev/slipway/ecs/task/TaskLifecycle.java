@@ -54,12 +54,11 @@ public final class TaskLifecycle {
 
   private static Task seen(Task task, GroupObservation observation) {
     var seen = task.with(observation);
-    return observation.address().isEmpty()
-        ? seen
-        : seen.networkInterface()
-            .filter(each -> each.status() == NetworkInterface.Status.ATTACHING)
-            .map(each -> seen.with(each.with(NetworkInterface.Status.ATTACHED)))
-            .orElse(seen);
+    return seen.networkInterface()
+        .filter(each -> each.status() == NetworkInterface.Status.ATTACHING)
+        .flatMap(each -> observation.address().map(each::attachedAt))
+        .map(seen::with)
+        .orElse(seen);
   }
 
   private static Task started(Task task, Instant at) {

@@ -163,6 +163,18 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void theInterfaceHasTheAddressThatTheEngineGaveIt() {
+    var asked =
+        new NetworkInterface.Assigned(ADDRESS.interfaceId(), ADDRESS.macAddress(), "10.9.9.9");
+    var assigned =
+        TaskLifecycle.next(SampleTasks.fargateTask(), new TaskEvent.AddressAssigned(asked), NOON);
+    var attached =
+        TaskLifecycle.next(assigned, new TaskEvent.Seen(seen(running("app", NOON))), NOON);
+
+    assertThat(attached.networkInterface().orElseThrow().assigned()).contains(ADDRESS);
+  }
+
+  @Test
   void aTaskWithoutAnInterfaceBeginsPendingAndIsNeverDeprovisioned() {
     var task = SampleTasks.bridgeTask(container("app", true));
     var asked = TaskLifecycle.next(task, new TaskEvent.StopDecided(BY_USER), NOON);
