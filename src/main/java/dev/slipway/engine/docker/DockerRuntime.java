@@ -269,10 +269,8 @@ public final class DockerRuntime implements ContainerRuntime {
     try {
       ready.close();
       boolean inUse = !groups().isEmpty();
+      gateway.close(inUse);
       sandboxes.networks().removeUnused(name -> inUse && name.equals(gateway.networkName()));
-      if (!inUse) {
-        gateway.forget();
-      }
       pause.forget(daemon);
     } catch (EngineException e) {
       // The daemon is away; what is left there is taken over or away by the next run.

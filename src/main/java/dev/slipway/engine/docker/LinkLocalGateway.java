@@ -1,7 +1,10 @@
 package dev.slipway.engine.docker;
 
+import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Gateway;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The link-local network's gateway, and the packet filter before it.
 final class LinkLocalGateway implements Gateway {
@@ -9,6 +12,10 @@ final class LinkLocalGateway implements Gateway {
   private final PacketRules rules;
   private final boolean local;
   private final Optional<String> detour;
+  private final ReentrantLock acting = new ReentrantLock();
+
+  /// Guarded by the lock.
+  private boolean closed;
 
   LinkLocalGateway(
       LinkLocalNetwork network, PacketRules rules, boolean local, Optional<String> detour) {
@@ -27,12 +34,12 @@ final class LinkLocalGateway implements Gateway {
 
   @Override
   public String address() {
-    return network.ensure();
+    return whileOpen(network::ensure);
   }
 
   @Override
   public boolean lead(int from, int to) {
-    return local && rules.lead(network.ensure(), from, to);
+    return whileOpen(() -> local && rules.lead(network.ensure(), from, to));
   }
 
   @Override
@@ -44,10 +51,31 @@ final class LinkLocalGateway implements Gateway {
     return network.name();
   }
 
-  /// Leaves no rule behind; the network goes with the others.
-  void forget() {
-    if (local) {
-      rules.forget();
+  /// From here nothing is made any more.
+  ///
+  /// @param inUse containers go on asking, so the rules stay; the network is its owner's to remove
+  void close(boolean inUse) {
+    acting.lock();
+    try {
+      closed = true;
+      if (local && !inUse) {
+        rules.forget();
+      }
+    } finally {
+      acting.unlock();
+    }
+  }
+
+  /// Who comes late would leave behind what nobody takes away.
+  private <T> T whileOpen(Supplier<T> act) {
+    acting.lock();
+    try {
+      if (closed) {
+        throw new EngineException("the engine is closed", new IllegalStateException(networkName()));
+      }
+      return act.get();
+    } finally {
+      acting.unlock();
     }
   }
 }

@@ -4,7 +4,9 @@ import static dev.slipway.engine.docker.TestGroups.address;
 import static dev.slipway.engine.docker.TestGroups.container;
 import static dev.slipway.engine.docker.TestGroups.group;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Envelope;
 import dev.slipway.engine.GroupFailureException;
 import java.util.List;
@@ -44,6 +46,18 @@ class LinkLocalIT {
     addressOf(docker.runtime);
     docker.runtime.close();
 
+    assertThat(networks()).isEmpty();
+    docker.runtime = docker.open();
+  }
+
+  @Test
+  void whoComesAfterTheEndMakesNothing() {
+    var gateway = docker.runtime.gateway().orElseThrow();
+    gateway.address();
+    docker.runtime.close();
+
+    assertThatThrownBy(gateway::address).isInstanceOf(EngineException.class);
+    assertThatThrownBy(() -> gateway.lead(80, 51679)).isInstanceOf(EngineException.class);
     assertThat(networks()).isEmpty();
     docker.runtime = docker.open();
   }
