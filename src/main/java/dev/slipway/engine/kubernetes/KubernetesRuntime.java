@@ -1,5 +1,6 @@
 package dev.slipway.engine.kubernetes;
 
+import dev.slipway.engine.ContainerGoneException;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerRuntime;
@@ -218,12 +219,15 @@ public final class KubernetesRuntime implements ContainerRuntime {
 
   @Override
   public LogStream logs(GroupId id, String container, LogStream.From from) {
+    if (watch.find(id).isEmpty()) {
+      throw new ContainerGoneException(id, container);
+    }
     return new PodLog(pods.log(id, container), from);
   }
 
   @Override
   public ExecResult exec(GroupId id, String container, List<String> command) {
-    var pod = require(id);
+    var pod = watch.find(id).orElseThrow(() -> new ContainerGoneException(id, container));
     return PodExecs.run(pods.container(pod, pod.nameOf(container)), command);
   }
 
