@@ -41,7 +41,8 @@ final class TaskBench {
 
   /// So that a round begins as the service would be found at rest.
   private static void awaitSandboxes(Service service) throws Exception {
-    while (service.count("readySandboxes") < SANDBOXES) {
+    long deadline = System.nanoTime() + 120_000_000_000L;
+    while (service.count("readySandboxes") < SANDBOXES && System.nanoTime() < deadline) {
       Thread.sleep(50);
     }
   }

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// address: nothing renames a container that runs, and each that joins it gets that name.
 final class ReadySandboxes implements AutoCloseable {
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final Daemon daemon;
   private final Names names;
   private final Labels labels;
@@ -119,8 +121,12 @@ final class ReadySandboxes implements AutoCloseable {
   /// Not at once: who just got one is about to start containers.
   private void fillSoon() {
     lastClaim.set(System.nanoTime());
+    fillAfter(QUIET_NANOS);
+  }
+
+  private void fillAfter(long nanos) {
     if (wanted > 0 && !closed.get() && filling.compareAndSet(false, true)) {
-      var _ = filler.schedule(this::fillWhenQuiet, QUIET_NANOS, TimeUnit.NANOSECONDS);
+      var _ = filler.schedule(this::fillWhenQuiet, nanos, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -140,7 +146,8 @@ final class ReadySandboxes implements AutoCloseable {
         waiting.addLast(make());
       }
     } catch (RuntimeException e) {
-      // The next claim tries again; until then groups make their own.
+      // Until it is tried again, groups make their own.
+      fillAfter(TROUBLE_NANOS);
     }
   }
 
