@@ -19,7 +19,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// A Quarkus service started for a bench, with a data directory of its own, until closed.
 final class Service implements AutoCloseable {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  // The signature holds the Host header, which HTTP/2 does not have.
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Process process;
   private final Path data;
   private Optional<AwsCredentialsIdentity> identity = Optional.empty();
