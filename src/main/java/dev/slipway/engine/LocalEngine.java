@@ -14,7 +14,6 @@ import dev.slipway.reconcile.WorkLoop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -38,7 +37,7 @@ public final class LocalEngine implements ContainerEngine {
     this.clock = clock;
     loop = new WorkLoop("group", key -> reconcile(new GroupId(key)), clock, BackOff.USUAL);
     acts = new Acts(runtime, clock, id -> loop.mark(id.value()));
-    leftBehind = new LeftBehind(runtime);
+    leftBehind = new LeftBehind(runtime::groups);
     runtime.onChange(id -> loop.mark(id.value()));
   }
 
@@ -199,22 +198,5 @@ public final class LocalEngine implements ContainerEngine {
     loop.close();
     acts.close();
     runtime.close();
-  }
-
-  /// The groups of which an earlier engine left something, looked up once.
-  private static final class LeftBehind {
-    private final ContainerRuntime runtime;
-    private Optional<Set<GroupId>> groups = Optional.empty();
-
-    LeftBehind(ContainerRuntime runtime) {
-      this.runtime = runtime;
-    }
-
-    synchronized boolean contains(GroupId id) {
-      if (groups.isEmpty()) {
-        groups = Optional.of(runtime.groups());
-      }
-      return groups.orElseThrow().contains(id);
-    }
   }
 }

@@ -16,6 +16,7 @@ import dev.slipway.engine.Gateway;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.GroupNetwork;
+import dev.slipway.engine.LeftBehind;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.PullTimes;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ public final class DockerRuntime implements ContainerRuntime {
   private final LinkLocalGateway gateway;
   private final DaemonEvents events;
   private final Set<GroupId> seen = ConcurrentHashMap.newKeySet();
-  private final Newcomers newcomers = new Newcomers(this::groups);
+  private final LeftBehind leftBehind = new LeftBehind(this::groups);
   private volatile EngineCapacity capacity;
   private volatile Consumer<GroupId> listener = _ -> {};
 
@@ -85,8 +86,7 @@ public final class DockerRuntime implements ContainerRuntime {
   public static DockerRuntime open(DockerSettings settings) {
     var daemon = Daemon.open(settings.host());
     try {
-      var machine = Daemon.ask("reach Docker", () -> daemon.client().infoCmd().exec());
-      var runtime = new DockerRuntime(daemon, machine, settings);
+      var runtime = new DockerRuntime(daemon, machine(daemon), settings);
       runtime.events.start();
       return runtime;
     } catch (EngineException e) {
@@ -97,8 +97,8 @@ public final class DockerRuntime implements ContainerRuntime {
 
   @Override
   public String openSandbox(ContainerGroup group) throws GroupFailureException {
-    seen.add(group.id());
-    boolean isNew = newcomers.welcome(group.id());
+    boolean isFirst = seen.add(group.id());
+    boolean isNew = isFirst && !leftBehind.contains(group.id());
     volumes.ensure(group);
     cgroups.make(group);
     return sandboxes.open(group, isNew);
@@ -150,7 +150,6 @@ public final class DockerRuntime implements ContainerRuntime {
     volumes.remove(id);
     cgroups.remove(id);
     seen.remove(id);
-    newcomers.forget(id);
   }
 
   @Override
@@ -245,8 +244,8 @@ public final class DockerRuntime implements ContainerRuntime {
         Emulation.architecture(String.valueOf(machine.getArchitecture())));
   }
 
-  private Info machine() {
-    return Daemon.ask("ask what Docker has", () -> daemon.client().infoCmd().exec());
+  private static Info machine(Daemon daemon) {
+    return Daemon.ask("reach Docker", () -> daemon.client().infoCmd().exec());
   }
 
   /// Whether a group as a whole is held to its size, and not only each of its containers.
@@ -292,7 +291,7 @@ public final class DockerRuntime implements ContainerRuntime {
   }
 
   private void lookAtAll() {
-    capacity = capacity(machine());
+    capacity = capacity(machine(daemon));
     sandboxes.networks().lookAgain();
     ready.lookAgain();
     var all = new HashSet<>(groups());
