@@ -40,49 +40,31 @@ public record EcrRepository(
   }
 
   EcrRepository withTags(Map<String, String> changed) {
-    return with(mutability, scanOnPush, changed);
+    return with(mutability, scanOnPush, changed, lifecycle, policy);
   }
 
   EcrRepository withMutability(TagMutability changed) {
-    return with(changed, scanOnPush, tags);
+    return with(changed, scanOnPush, tags, lifecycle, policy);
   }
 
   EcrRepository withScanOnPush(boolean changed) {
-    return with(mutability, changed, tags);
+    return with(mutability, changed, tags, lifecycle, policy);
   }
 
   EcrRepository withLifecycle(Optional<LifecycleSetting> changed) {
-    return new EcrRepository(
-        account,
-        region,
-        name,
-        createdAt,
-        mutability,
-        scanOnPush,
-        encryptionType,
-        kmsKey,
-        tags,
-        changed,
-        policy);
+    return with(mutability, scanOnPush, tags, changed, policy);
   }
 
   EcrRepository withPolicy(Optional<String> changed) {
-    return new EcrRepository(
-        account,
-        region,
-        name,
-        createdAt,
-        mutability,
-        scanOnPush,
-        encryptionType,
-        kmsKey,
-        tags,
-        lifecycle,
-        changed);
+    return with(mutability, scanOnPush, tags, lifecycle, changed);
   }
 
   private EcrRepository with(
-      TagMutability mutability, boolean scanOnPush, Map<String, String> tags) {
+      TagMutability mutability,
+      boolean scanOnPush,
+      Map<String, String> tags,
+      Optional<LifecycleSetting> lifecycle,
+      Optional<String> policy) {
     return new EcrRepository(
         account,
         region,
