@@ -173,6 +173,7 @@ public final class KubernetesRuntime implements ContainerRuntime {
 
   @Override
   public void removeGroup(GroupId id) {
+    pending.keySet().removeIf(each -> each.group().equals(id));
     watch.find(id).ifPresent(pods::delete);
     if (watch.await(id, Optional::isEmpty, PATIENCE).isEmpty()) {
       throw new EngineException(
