@@ -20,17 +20,17 @@ public record CacheRule(
 
   /// Whole words only.
   boolean isFor(String repository) {
-    return prefix.equals(CreationTemplate.ROOT) || repository.startsWith(prefix + "/");
+    return prefix.equals(RepositoryPrefix.ROOT) || repository.startsWith(prefix + "/");
   }
 
   /// What the repository is called upstream.
   String upstreamName(String repository) {
     var rest =
-        prefix.equals(CreationTemplate.ROOT)
+        prefix.equals(RepositoryPrefix.ROOT)
             ? repository
             : repository.substring(prefix.length() + 1);
     return upstreamPrefix
-        .filter(each -> !each.equals(CreationTemplate.ROOT))
+        .filter(each -> !each.equals(RepositoryPrefix.ROOT))
         .map(each -> each + "/" + rest)
         .orElse(rest);
   }

@@ -121,7 +121,7 @@ public class CacheRuleOperations implements AwsOperations {
   private static String prefix(@Nullable String given, String member) {
     var prefix = Required.of(given, member);
     var bare = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-    if (!bare.equals(CreationTemplate.ROOT)
+    if (!bare.equals(RepositoryPrefix.ROOT)
         && (bare.length() > 30 || !EcrNames.isRepositoryName(bare))) {
       throw EcrErrors.invalid(member, "must be a prefix of 2 to 30 characters, or ROOT");
     }

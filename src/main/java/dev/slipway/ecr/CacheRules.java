@@ -25,9 +25,7 @@ public final class CacheRules {
   Optional<CacheRule> find(PrivateRegistry registry, String repository) {
     return all(registry).stream()
         .filter(each -> each.isFor(repository))
-        .max(
-            Comparator.comparingInt(
-                each -> each.prefix().equals(CreationTemplate.ROOT) ? 0 : each.prefix().length()));
+        .max(Comparator.comparingInt(each -> RepositoryPrefix.length(each.prefix())));
   }
 
   Optional<CacheRule> named(PrivateRegistry registry, String prefix) {

@@ -22,8 +22,6 @@ public record CreationTemplate(
     Optional<String> customRoleArn,
     Instant createdAt,
     Instant updatedAt) {
-  static final String ROOT = "ROOT";
-
   public CreationTemplate {
     appliedFor = List.copyOf(appliedFor);
     tags = Map.copyOf(tags);
@@ -32,7 +30,7 @@ public record CreationTemplate(
   /// Whole words only: `prod` is for `prod/app` and not for `production/app`.
   boolean isFor(String repository, String purpose) {
     return appliedFor.contains(purpose)
-        && (prefix.equals(ROOT)
+        && (prefix.equals(RepositoryPrefix.ROOT)
             || repository.startsWith(prefix.endsWith("/") ? prefix : prefix + "/"));
   }
 

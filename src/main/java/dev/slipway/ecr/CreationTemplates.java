@@ -25,9 +25,7 @@ public final class CreationTemplates {
   Optional<CreationTemplate> find(PrivateRegistry registry, String name, String purpose) {
     return all(registry).stream()
         .filter(each -> each.isFor(name, purpose))
-        .max(
-            Comparator.comparingInt(
-                each -> each.prefix().equals(CreationTemplate.ROOT) ? 0 : each.prefix().length()));
+        .max(Comparator.comparingInt(each -> RepositoryPrefix.length(each.prefix())));
   }
 
   boolean create(PrivateRegistry registry, CreationTemplate template) {

@@ -19,7 +19,7 @@ final class TemplateParts {
   static String prefix(@Nullable String given) {
     var prefix = Required.of(given, "prefix");
     var bare = TRAILING_SLASH.matcher(prefix).replaceFirst("");
-    if (!prefix.equals(CreationTemplate.ROOT)
+    if (!prefix.equals(RepositoryPrefix.ROOT)
         && (prefix.length() > 256 || !EcrNames.isRepositoryName(bare))) {
       throw EcrErrors.invalid("prefix", "must be the prefix of a repository name, or ROOT");
     }
