@@ -2,6 +2,7 @@ package dev.slipway.edge;
 
 import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.EngineConfig;
+import dev.slipway.engine.EngineException;
 import dev.slipway.placement.Reservations;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,22 +31,34 @@ class NodeResource {
   }
 
   void routes(@Observes Router router) {
-    router.get("/slipway/nodes").handler(this::answer);
+    router
+        .get("/slipway/nodes")
+        .handler(context -> Thread.startVirtualThread(() -> answer(context)));
   }
 
-  /// Reads from memory only, so it may run on the event loop.
+  /// An engine may have to ask elsewhere what it has, so this does not run on the event loop.
   private void answer(RoutingContext context) {
+    try {
+      send(context, node());
+    } catch (EngineException e) {
+      context.fail(e);
+    }
+  }
+
+  private JsonObject node() {
     var capacity = engine.capacity();
     var reserved = reservations.total();
     var counts = new JsonObject();
     engine.counts().forEach(counts::put);
-    var node =
-        new JsonObject()
-            .put("engine", config.engine().name().toLowerCase(Locale.ROOT))
-            .put("architecture", capacity.architecture())
-            .put("capacity", amount(capacity.cpuUnits(), capacity.memoryBytes()))
-            .put("reserved", amount(reserved.cpuUnits(), reserved.memoryBytes()))
-            .put("counts", counts);
+    return new JsonObject()
+        .put("engine", config.engine().name().toLowerCase(Locale.ROOT))
+        .put("architecture", capacity.architecture())
+        .put("capacity", amount(capacity.cpuUnits(), capacity.memoryBytes()))
+        .put("reserved", amount(reserved.cpuUnits(), reserved.memoryBytes()))
+        .put("counts", counts);
+  }
+
+  private static void send(RoutingContext context, JsonObject node) {
     context
         .response()
         .putHeader("Content-Type", "application/json")
