@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -69,8 +70,18 @@ class AwsResource {
         request.method().name(),
         request.path(),
         Optional.ofNullable(request.query()).orElse(""),
-        request.headers().entries(),
+        headers(request),
         body);
+  }
+
+  /// HTTP/2 has no Host header but a field of its own, which clients sign as if it were one.
+  private static List<Map.Entry<String, String>> headers(HttpServerRequest request) {
+    var headers = request.headers().entries();
+    var authority = request.authority();
+    if (authority != null && !request.headers().contains("Host")) {
+      headers.add(Map.entry("Host", authority.toString()));
+    }
+    return headers;
   }
 
   private static void send(RoutingContext context, WireAnswer answer) {
