@@ -2,150 +2,176 @@ package dev.slipway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The examples AWS has published for Signature Version 4: its test suite's requests of 30 August
-/// 2015 and the one its documentation walks through.
+/// The test suite AWS has published for Signature Version 4, and the example that its documentation
+/// walks through: each request is put together as a client sends it, signed, and its signature is
+/// computed from what came. Cut short paths, folded headers and tokens are among them.
 class PublishedVectorsTest {
 
   private static final AccessKey KEY =
       AccessKey.lasting("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
   private static final String TIME = "20150830T123600Z";
+  private static final String NOT_PUBLISHED = "-";
 
-  /// @param head request line and headers; each line of it a line of the request
-  record Vector(String name, String service, String head, String body, String signature) {
+  /// One line of the table.
+  ///
+  /// @param line method and target
+  /// @param token empty, or `before` or `after` and the session token: whether it was signed
+  record Vector(
+      String name,
+      String service,
+      String line,
+      List<Map.Entry<String, String>> headers,
+      String body,
+      String token,
+      String inHeader,
+      String presigned) {
+
+    String scope() {
+      return "20150830/us-east-1/" + service + "/aws4_request";
+    }
+
+    String method() {
+      return line.substring(0, line.indexOf(' '));
+    }
+
+    String path() {
+      return line.substring(line.indexOf(' ') + 1).split("\\?", 2)[0];
+    }
+
+    String query() {
+      return line.contains("?") ? line.substring(line.indexOf('?') + 1) : "";
+    }
+
+    String tokenText() {
+      return token.substring(token.indexOf(' ') + 1);
+    }
+
     @Override
     public String toString() {
       return name;
     }
   }
 
-  static Stream<Vector> vectors() {
-    return Stream.of(
-        of(
-            "get-vanilla",
-            "GET /",
-            "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"),
-        of(
-            "get-vanilla-query-order-key-case",
-            "GET /?Param2=value2&Param1=value1",
-            "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"),
-        of(
-            "get-vanilla-query-unreserved",
-            "GET /?-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                + "=-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-            "9c3e54bfcdf0b19771a7f523ee5669cdf59bc7cc0884027167c21bb143a40197"),
-        of(
-            "get-vanilla-utf8-query",
-            "GET /?ሴ=bar",
-            "2cdec8eed098649ff3a119c94853b13c643bcf08f8b0a1d91e12c9027818dd04"),
-        of(
-            "get-utf8",
-            "GET /ሴ",
-            "8318018e0b0f223aa2bbf98705b62bb787dc9c0e678f255a891fd03141be5d85"),
-        of(
-            "get-unreserved",
-            "GET /-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-            "07ef7494c76fa4850883e2b006601f940f8a34d404d0cfa977f52a65bbf5f24f"),
-        of(
-            "get-relative",
-            "GET /example/..",
-            "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"),
-        of(
-            "get-slashes",
-            "GET //example//",
-            "9a624bd73a37c9a373b5312afbebe7a714a789de108f0bdfe846570885f57e84"),
-        of(
-            "get-header-key-duplicate",
-            "GET /\nMy-Header1:value2\nMy-Header1:value2\nMy-Header1:value1",
-            "c9d5ea9f3f72853aea855b47ea873832890dbdd183b4468f858259531a5138ea"),
-        of(
-            "get-header-value-order",
-            "GET /\nMy-Header1:value4\nMy-Header1:value1\nMy-Header1:value3\nMy-Header1:value2",
-            "08c7e5a9acfcfeb3ab6b2185e75ce8b1deb5e634ec47601a50643f830c755c01"),
-        of(
-            "get-header-value-trim",
-            "GET /\nMy-Header1: value1\nMy-Header2: \"a   b   c\"",
-            "acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736"),
-        of(
-            "post-vanilla",
-            "POST /",
-            "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b"),
-        of(
-            "post-header-key-sort",
-            "POST /\nMy-Header1:value1",
-            "c5410059b04c1ee005303aed430f6e6645f61f4dc9e1461ec8f8916fdf18852c"),
-        of(
-            "post-header-value-case",
-            "POST /\nMy-Header1:VALUE1",
-            "cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d"),
-        new Vector(
-            "post-x-www-form-urlencoded",
-            "service",
-            "POST /\nHost:example.amazonaws.com\nContent-Type:application/x-www-form-urlencoded",
-            "Param1=value1",
-            "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a"),
-        new Vector(
-            "the documentation's ListUsers",
-            "iam",
-            "GET /?Action=ListUsers&Version=2010-05-08\nHost:iam.amazonaws.com\n"
-                + "Content-Type:application/x-www-form-urlencoded; charset=utf-8",
-            "",
-            "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"));
+  static Stream<Vector> inHeaders() throws IOException {
+    return vectors().filter(vector -> !vector.inHeader().equals(NOT_PUBLISHED));
   }
 
-  private static Vector of(String name, String head, String signature) {
-    return new Vector(name, "service", head + "\nHost:example.amazonaws.com", "", signature);
+  static Stream<Vector> presigned() throws IOException {
+    return vectors().filter(vector -> !vector.presigned().equals(NOT_PUBLISHED));
   }
 
   @ParameterizedTest
-  @MethodSource("vectors")
-  void hasTheSignatureThatAwsPublished(Vector vector) {
-    var request = request(vector);
-    var names =
-        request.headers().stream()
-            .map(header -> header.getKey().toLowerCase(java.util.Locale.ROOT))
-            .sorted()
-            .distinct()
-            .toList();
-    var canonical = CanonicalRequest.of(request, names, SigningKeys.sha256(request.body()));
+  @MethodSource("inHeaders")
+  void aSignatureInTheHeaderIsTheOneThatAwsPublished(Vector vector) {
+    var headers = new ArrayList<>(vector.headers());
+    headers.add(Map.entry("X-Amz-Date", TIME));
+    if (vector.token().startsWith("before")) {
+      headers.add(Map.entry("X-Amz-Security-Token", vector.tokenText()));
+    }
+    var names = names(headers);
+    if (vector.token().startsWith("after")) {
+      headers.add(Map.entry("X-Amz-Security-Token", vector.tokenText()));
+    }
+    headers.add(
+        Map.entry(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
+                .formatted(KEY.id(), vector.scope(), names, vector.inHeader())));
 
-    assertThat(sign(vector.service(), canonical)).isEqualTo(vector.signature());
+    assertThat(signature(request(vector, vector.query(), headers))).isEqualTo(vector.inHeader());
   }
 
-  private static String sign(String service, String canonical) {
-    var credential =
-        new Signed.Credential(KEY.id(), "20150830", "us-east-1", service, "aws4_request");
+  @ParameterizedTest
+  @MethodSource("presigned")
+  void aPresignedSignatureIsTheOneThatAwsPublished(Vector vector) {
+    var query =
+        new StringBuilder(vector.query().isEmpty() ? "" : vector.query() + "&")
+            .append("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=")
+            .append(encoded(KEY.id() + "/" + vector.scope()))
+            .append("&X-Amz-Date=" + TIME + "&X-Amz-Expires=3600&X-Amz-SignedHeaders=")
+            .append(encoded(names(vector.headers())));
+    if (!vector.token().isEmpty()) {
+      query.append("&X-Amz-Security-Token=").append(encoded(vector.tokenText()));
+    }
+    query.append("&X-Amz-Signature=").append(vector.presigned());
+
+    assertThat(signature(request(vector, query.toString(), vector.headers())))
+        .isEqualTo(vector.presigned());
+  }
+
+  private static String signature(WireRequest request) {
+    var signed = new SignedReader(request, new AuthErrors(ServiceModel.STS)).read();
+    var payload = SigningKeys.sha256(request.body());
+    var canonical = CanonicalRequest.of(request, signed.headers(), payload);
     var text =
         String.join(
             "\n",
-            "AWS4-HMAC-SHA256",
-            TIME,
-            credential.scope(),
+            SignedReader.ALGORITHM,
+            signed.time().text(),
+            signed.credential().scope(),
             SigningKeys.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-    return new SigningKeys().signature(KEY, credential, text);
+    return new SigningKeys().signature(KEY, signed.credential(), text);
   }
 
-  private static WireRequest request(Vector vector) {
-    var lines = List.of(vector.head().split("\n", -1));
-    var line = lines.getFirst().split("[ ?]", 3);
-    var headers = new ArrayList<Map.Entry<String, String>>();
-    for (var header : lines.subList(1, lines.size())) {
-      var parts = header.split(":", 2);
-      headers.add(Map.entry(parts[0], parts[1]));
-    }
-    headers.add(Map.entry("X-Amz-Date", TIME));
+  private static WireRequest request(
+      Vector vector, String query, List<Map.Entry<String, String>> headers) {
     return new WireRequest(
-        line[0],
-        line[1],
-        line.length > 2 ? line[2] : "",
+        vector.method(),
+        vector.path(),
+        query,
         headers,
         vector.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String names(List<Map.Entry<String, String>> headers) {
+    return String.join(
+        ";",
+        headers.stream()
+            .map(header -> header.getKey().toLowerCase(Locale.ROOT))
+            .sorted()
+            .distinct()
+            .toList());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Stream<Vector> vectors() throws IOException {
+    try (var table = PublishedVectorsTest.class.getResourceAsStream("/wire/sigv4-vectors.tsv")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .map(
+              cell ->
+                  new Vector(
+                      cell[0],
+                      cell[1],
+                      cell[2],
+                      headers(cell[3]),
+                      cell[4],
+                      cell[5],
+                      cell[6],
+                      cell[7]));
+    }
+  }
+
+  private static List<Map.Entry<String, String>> headers(String cell) {
+    return Stream.of(cell.replace("\\n", "\n").split("\\|", -1))
+        .map(header -> header.split(":", 2))
+        .map(parts -> Map.entry(parts[0], parts[1]))
+        .toList();
   }
 }
