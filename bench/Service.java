@@ -20,7 +20,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /// A Quarkus service started for a bench, with a data directory of its own, until closed.
 final class Service implements AutoCloseable {
   // The signature holds the Host header, which HTTP/2 does not have.
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Process process;
   private final Path data;
   private Optional<AwsCredentialsIdentity> identity = Optional.empty();
@@ -41,7 +42,11 @@ final class Service implements AutoCloseable {
     command.addAll(List.of(properties));
     command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
     long start = System.nanoTime();
-    process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(data.resolve("log").toFile()).start();
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(data.resolve("log").toFile())
+            .start();
     awaitHealth();
     startMillis = (System.nanoTime() - start) / 1e6;
   }
@@ -49,7 +54,8 @@ final class Service implements AutoCloseable {
   private void awaitHealth() throws Exception {
     while (!isHealthy()) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("the service ended: " + Files.readString(data.resolve("log")));
+        throw new IllegalStateException(
+            "the service ended: " + Files.readString(data.resolve("log")));
       }
       Thread.sleep(5);
     }
@@ -57,7 +63,8 @@ final class Service implements AutoCloseable {
 
   private boolean isHealthy() throws InterruptedException {
     try {
-      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health")).build();
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health")).build();
       return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
@@ -91,43 +98,61 @@ final class Service implements AutoCloseable {
   }
 
   private HttpRequest request(int toPort, String target, String body) {
-    var plain = SdkHttpRequest.builder()
-        .method(SdkHttpMethod.POST)
-        .uri(URI.create("http://127.0.0.1:" + toPort + "/"))
-        .putHeader("Content-Type", "application/x-amz-json-1.1")
-        .putHeader("X-Amz-Target", target)
-        .build();
+    var plain =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.POST)
+            .uri(URI.create("http://127.0.0.1:" + toPort + "/"))
+            .putHeader("Content-Type", "application/x-amz-json-1.1")
+            .putHeader("X-Amz-Target", target)
+            .build();
     var sent = identity.map(signer -> signed(plain, signer, body)).orElse(plain);
-    var request = HttpRequest.newBuilder(plain.getUri()).POST(HttpRequest.BodyPublishers.ofString(body));
-    sent.forEachHeader((name, values) -> {
-      if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
-        values.forEach(value -> request.header(name, value));
-      }
-    });
+    var request =
+        HttpRequest.newBuilder(plain.getUri()).POST(HttpRequest.BodyPublishers.ofString(body));
+    sent.forEachHeader(
+        (name, values) -> {
+          if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
     return request.build();
   }
 
-  private static SdkHttpRequest signed(SdkHttpRequest plain, AwsCredentialsIdentity signer, String body) {
+  private static SdkHttpRequest signed(
+      SdkHttpRequest plain, AwsCredentialsIdentity signer, String body) {
     return AwsV4HttpSigner.create()
-        .sign(each -> each.identity(signer)
-            .request(plain)
-            .payload(ContentStreamProvider.fromUtf8String(body))
-            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ecs")
-            .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
+        .sign(
+            each ->
+                each.identity(signer)
+                    .request(plain)
+                    .payload(ContentStreamProvider.fromUtf8String(body))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ecs")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
         .request();
   }
 
   /// A number that the service counts under `/slipway/nodes`.
   long count(String name) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slipway/nodes")).build();
-    var matcher = Pattern.compile('"' + name + "\":(\\d+)").matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
+    var request = own("nodes").build();
+    var matcher =
+        Pattern.compile('"' + name + "\":(\\d+)")
+            .matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
     return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
   /// Ends and forgets every task, so that nothing of a bench is left, however it ended.
   void reset() throws Exception {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slipway/reset")).POST(HttpRequest.BodyPublishers.noBody()).build();
+    var request = own("reset").POST(HttpRequest.BodyPublishers.noBody()).build();
     CLIENT.send(request, BodyHandlers.discarding());
+  }
+
+  /// A request of Slipway's own, with the token that guards them once access keys are set.
+  private HttpRequest.Builder own(String name) throws IOException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slipway/" + name));
+    Path token = data.resolve("data/token");
+    return Files.exists(token)
+        ? request.header("Authorization", "Bearer " + Files.readString(token).strip())
+        : request;
   }
 
   double residentMib() throws IOException {

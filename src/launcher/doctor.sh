@@ -78,12 +78,12 @@ doctor_addresses() {
 
 doctor_metadata() {
   if running_pid >/dev/null; then
-    if said=$(curl -sf --max-time 15 "$url/slipway/metadata"); then
+    if said=$(own -sf --max-time 15 "$url/slipway/metadata"); then
       case $said in
         *:*:*) note "task metadata: containers find it at $said; AWS's own port 80 takes root and iptables" ;;
         *) ok "task metadata: containers find it at $said" ;;
       esac
-    else note "task metadata: none, ECS_CONTAINER_METADATA_URI_V4 is not set: $(curl -s --max-time 15 "$url/slipway/metadata")"; fi
+    else note "task metadata: none, ECS_CONTAINER_METADATA_URI_V4 is not set: $(own -s --max-time 15 "$url/slipway/metadata")"; fi
   elif ip -4 addr 2>/dev/null | grep -qF 'inet 169.254.170.2/'; then note "task metadata: 169.254.170.2 is in use on this machine; 'slipway up' takes an address beside it"
   elif [ "$(id -u)" = 0 ] && command -v iptables >/dev/null; then ok "task metadata: 169.254.170.2 is free, port 80 can be led to the service"
   else note "task metadata: without root or iptables the containers' variables name port 51679 instead of 80"; fi

@@ -5,9 +5,9 @@ cmd_registry() {
   what=${1:-}
   [ $# -eq 0 ] || shift
   case "$what" in
-    ls) curl -sSf "$url/slipway/registry?format=tags" ;;
-    du) curl -sSf "$url/slipway/registry?format=bytes" ;;
-    gc) curl -sSf -X POST "$url/slipway/registry/gc" && echo ;;
+    ls) own -sSf "$url/slipway/registry?format=tags" ;;
+    du) own -sSf "$url/slipway/registry?format=bytes" ;;
+    gc) own -sSf -X POST "$url/slipway/registry/gc" && echo ;;
     import) registry_import "$@" ;;
     *) die "usage: slipway registry ls | du | gc | import FILE NAME:TAG" ;;
   esac
@@ -26,11 +26,12 @@ registry_import() {
     *) die "tried to make the repository ${2%:*} but: $made" ;;
   esac
   password=$(ecr_call GetAuthorizationToken '{}' | sed -n 's/.*"authorizationToken":"\([^"]*\)".*/\1/p' | base64 -d | cut -d: -f2-)
+  [ -n "$password" ] || die "tried to get a token for the registry but: $(ecr_call GetAuthorizationToken '{}')"
   skopeo copy --all --dest-tls-verify=false --dest-creds "AWS:$password" "$form:$1" "docker://localhost:$port/$2"
 }
 
 # ecr_call OPERATION JSON
 ecr_call() {
-  curl -sS --max-time 10 "$url/" -H 'Content-Type: application/x-amz-json-1.1' \
+  signed ecr -sS --max-time 10 "$url/" -H 'Content-Type: application/x-amz-json-1.1' \
     -H "X-Amz-Target: AmazonEC2ContainerRegistry_V20150921.$1" -d "$2"
 }

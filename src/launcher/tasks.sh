@@ -32,7 +32,7 @@ text_of_list() { grep -o '"arn:[^"]*"' | tr -d '"' || true; }
 
 cmd_ps() {
   need_running
-  curl -sf "$url/slipway/tasks" || die "the service did not list its tasks"
+  own -sf "$url/slipway/tasks" || die "the service did not list its tasks"
 }
 
 cmd_run() {
@@ -47,7 +47,7 @@ cmd_run() {
   [ -n "$arn" ] || die "it was not placed: $(printf '%s\n' "$started" | text_of reason detail | tr '\n' ' ')"
   task=${arn##*/}
   say "running $task; this follows its log until it ends (interrupting leaves it running)"
-  curl -sSN "$url/slipway/tasks/$task/logs?follow=true" || true
+  own -sSN "$url/slipway/tasks/$task/logs?follow=true" || true
   tell_end "$arn"
 }
 
@@ -83,7 +83,7 @@ cmd_logs() {
     if [ "$follow" = true ]; then exec tail -f "$service_log"; else exec tail -100 "$service_log"; fi
   fi
   need_running
-  curl -sSN "$url/slipway/tasks/$(task_id "$1")/logs?follow=$follow${2:+&container=$2}"
+  own -sSN "$url/slipway/tasks/$(task_id "$1")/logs?follow=$follow${2:+&container=$2}"
 }
 
 # By the engine's own exec, which gives a terminal; the container is found by our labels.
@@ -119,7 +119,7 @@ cmd_port_forward() {
 # usage [task|family|cluster|tag:KEY]: the statement as a table.
 cmd_usage() {
   need_running
-  curl -sf "$url/slipway/usage?format=text&by=${1:-family}" || die "the service has no statement by '${1:-family}'"
+  own -sf "$url/slipway/usage?format=text&by=${1:-family}" || die "the service has no statement by '${1:-family}'"
 }
 
 # Ends the service, removes what carries this instance's label, forgets its data, and starts it again if it was up.
@@ -127,7 +127,7 @@ cmd_reset() {
   was_up=false
   if running_pid >/dev/null; then
     was_up=true
-    curl -sf --max-time 320 -X POST "$url/slipway/reset" >/dev/null || say "the service could not end everything by itself; its containers are removed by their label"
+    own -sf --max-time 320 -X POST "$url/slipway/reset" >/dev/null || say "the service could not end everything by itself; its containers are removed by their label"
     cmd_down >/dev/null 2>&1
   fi
   if [ "$engine" = docker ] && docker_answers; then remove_containers; fi

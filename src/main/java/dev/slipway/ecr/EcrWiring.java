@@ -5,19 +5,17 @@ import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RepositoryRules;
 import dev.slipway.registry.Uploads;
 import dev.slipway.store.Store;
+import dev.slipway.wire.Loopback;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes ECR the owner of the registry.
 @Singleton
 public final class EcrWiring {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
-
   @Produces
   @Singleton
   Repositories repositories(Store store) {
@@ -118,7 +116,7 @@ public final class EcrWiring {
   }
 
   private static EcrConfig.Auth auth(EcrConfig config, String host) {
-    boolean isOpen = LOOPBACK.contains(host) && config.signatures().keys().isEmpty();
+    boolean isOpen = Loopback.is(host) && config.signatures().keys().isEmpty();
     return config.ecr().auth().orElse(isOpen ? EcrConfig.Auth.LENIENT : EcrConfig.Auth.REQUIRED);
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.edge;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,11 +34,14 @@ class HostCheckResource {
       context.next();
       return;
     }
+    // HTTP/2 has no such header, and a client takes an answer with one for broken.
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader("Connection", "close");
+    }
     context
         .response()
         .setStatusCode(403)
         .putHeader("Content-Type", "application/json")
-        .putHeader("Connection", "close")
         .end(
             new JsonObject()
                 .put("__type", "AccessDeniedException")

@@ -9,6 +9,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EdgeTest {
 
   private static final String CLUSTERS =
-      "X-Amz-Target: AmazonEC2ContainerServiceV20141113.Nothing|Content-Type: application/x-amz-json-1.1|";
+      "X-Amz-Target: AmazonEC2ContainerServiceV20141113.Nothing|Content-Type:"
+          + " application/x-amz-json-1.1|";
 
   @TestHTTPResource URI root;
 
@@ -36,11 +40,13 @@ class EdgeTest {
     var definition =
         """
         {"family":"nodes","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"16384",
-         "memory":"122880","containerDefinitions":[{"name":"app","image":"app"}]}""";
+         "memory":"122880","containerDefinitions":[{"name":"app","image":"app"}]}\
+        """;
     var run =
         """
         {"taskDefinition":"nodes","launchType":"FARGATE","networkConfiguration":
-         {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""";
+         {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}\
+        """;
     call("RegisterTaskDefinition", definition);
     var before = reserved();
 
@@ -87,6 +93,20 @@ class EdgeTest {
         .startsWith("HTTP/1.1 403")
         .contains("AccessDeniedException");
     assertThat(send("GET /health HTTP/1.1|" + headers, "")).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void aForeignOriginIsRefusedOverHttp2Too() throws IOException, InterruptedException {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var request =
+          HttpRequest.newBuilder(root.resolve("/health")).header("Origin", "http://evil.example");
+
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("AccessDeniedException");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,23 +16,30 @@ final class Launcher {
   private final Path home;
   private final Path dataDirectory;
   private final int port;
+  private final Map<String, String> environment;
 
-  private Launcher(Path home, Path dataDirectory, int port) {
+  private Launcher(Path home, Path dataDirectory, int port, Map<String, String> environment) {
     this.home = home;
     this.dataDirectory = dataDirectory;
     this.port = port;
+    this.environment = environment;
   }
 
   static Launcher inCopyOf(Path sources, Path home) throws IOException {
     for (String part : List.of("pom.xml", "slipway", ".mvn", "src/main", "src/launcher")) {
       copy(sources.resolve(part), home.resolve(part));
     }
-    return new Launcher(home, home.resolve("data"), freePort());
+    return new Launcher(home, home.resolve("data"), freePort(), Map.of());
   }
 
   /// The same launcher with another data directory on the same port.
   Launcher withOtherData() {
-    return new Launcher(home, home.resolve("other"), port);
+    return new Launcher(home, home.resolve("other"), port, environment);
+  }
+
+  /// The same launcher with more variables.
+  Launcher with(Map<String, String> variables) {
+    return new Launcher(home, dataDirectory, port, variables);
   }
 
   String url() {
@@ -43,16 +51,11 @@ final class Launcher {
   }
 
   Program.Ended run(String... arguments) {
-    return Program.of(home.resolve("slipway").toString(), arguments)
-        .with(
-            Map.of(
-                "SLIPWAY_PORT",
-                String.valueOf(port),
-                "SLIPWAY_DATA",
-                dataDirectory.toString(),
-                "SLIPWAY_ENGINE",
-                "simulated"))
-        .run();
+    var variables = new HashMap<>(environment);
+    variables.put("SLIPWAY_PORT", String.valueOf(port));
+    variables.put("SLIPWAY_DATA", dataDirectory.toString());
+    variables.put("SLIPWAY_ENGINE", "simulated");
+    return Program.of(home.resolve("slipway").toString(), arguments).with(variables).run();
   }
 
   private static int freePort() throws IOException {

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,35 @@ class LauncherIT {
     killTheService();
     assertThat(slipway.run("status").output()).contains("down ");
     assertThat(slipway.run("up").output()).contains("ready: ");
+
+    withKeys(hello());
+  }
+
+  /// Once access keys are set, who has one and may read the data directory goes on as before.
+  private void withKeys(Path definition) {
+    slipway.run("down");
+    var opened = Map.of("SLIPWAY_JAVA_OPTS", "-Dslipway.auth.keys=AKIDA:secret/A+b");
+    assertThat(slipway.with(opened).run("up").output()).contains("ready: ");
+
+    assertThat(slipway.run("run", definition.toString()).output())
+        .contains("RegisterTaskDefinition: ");
+    var owner =
+        slipway.with(
+            Map.of("SLIPWAY_ACCESS_KEY_ID", "AKIDA", "SLIPWAY_SECRET_ACCESS_KEY", "secret/A+b"));
+    var ran = owner.run("run", definition.toString());
+    assertThat(ran.output()).contains("registered hello:1", "stopped: Essential container");
+    assertThat(owner.run("ps").output()).contains("hello");
+    assertThat(owner.run("registry", "ls").code()).isZero();
+  }
+
+  private Path hello() throws IOException {
+    return Files.writeString(
+        directory.resolve("hello.json"),
+        """
+        { "family": "hello", "requiresCompatibilities": ["FARGATE"], "networkMode": "awsvpc",
+          "cpu": "256", "memory": "512", "containerDefinitions": [ { "name": "app",
+          "image": "app", "dockerLabels": { "dev.slipway.simulated.run": "1s" } } ] }
+        """);
   }
 
   @Test
