@@ -1,8 +1,10 @@
 package dev.slipway.ecs.instance;
 
+import dev.slipway.ecs.EcsErrors;
+import dev.slipway.ecs.query.InvalidExpressionException;
 import software.amazon.awssdk.services.ecs.model.AttributeLimitExceededException;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.TargetNotFoundException;
-import software.amazon.awssdk.services.ecs.model.UnsupportedFeatureException;
 
 /// The errors that only container instances have, with AWS's sentences.
 final class InstanceErrors {
@@ -19,9 +21,8 @@ final class InstanceErrors {
         .build();
   }
 
-  static UnsupportedFeatureException noQueryLanguage() {
-    return UnsupportedFeatureException.builder()
-        .message("Slipway does not have the cluster query language yet.")
-        .build();
+  /// The words after the colon are ours: AWS does not publish its own.
+  static InvalidParameterException badFilter(InvalidExpressionException why) {
+    return EcsErrors.invalidParameter("Invalid filter expression: %s.".formatted(why.getMessage()));
   }
 }

@@ -4,6 +4,8 @@ import dev.slipway.ecs.EcsArn;
 import dev.slipway.ecs.EcsErrors;
 import dev.slipway.ecs.EcsPages;
 import dev.slipway.ecs.cluster.Clusters;
+import dev.slipway.ecs.query.Expression;
+import dev.slipway.ecs.query.InvalidExpressionException;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
@@ -12,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 import software.amazon.awssdk.services.ecs.model.ContainerInstanceField;
@@ -40,29 +44,39 @@ public class InstanceOperations implements AwsOperations {
   }
 
   /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListContainerInstances.html>
-  ///
-  /// Not emulated: the cluster query language of `filter`, which is refused.
   @Operation
   ListContainerInstancesResponse listContainerInstances(
       ListContainerInstancesRequest request, Caller caller) {
     Cluster cluster = clusters.require(caller, request.cluster());
-    if (request.filter() != null && !request.filter().isEmpty()) {
-      throw InstanceErrors.noQueryLanguage();
-    }
+    var filter = filter(request.filter());
     if (request.status() == ContainerInstanceStatus.UNKNOWN_TO_SDK_VERSION) {
       throw EcsErrors.invalidParameter(
           "status should be one of"
               + " [ACTIVE,DRAINING,REGISTERING,DEREGISTERING,REGISTRATION_FAILED]");
     }
-    boolean wanted = request.status() == null || request.status() == ContainerInstanceStatus.ACTIVE;
-    List<String> arns =
-        wanted ? List.of(instances.of(caller, cluster).containerInstanceArn()) : List.of();
+    boolean isActiveWanted =
+        request.status() == null || request.status() == ContainerInstanceStatus.ACTIVE;
+    ContainerInstance machine = instances.of(caller, cluster);
+    boolean isWanted =
+        isActiveWanted
+            && filter
+                .filter(each -> !each.holdsFor(state.facts(caller, cluster, machine)))
+                .isEmpty();
+    List<String> arns = isWanted ? List.of(machine.containerInstanceArn()) : List.of();
     Page<String> page =
         EcsPages.of(arns, arn -> arn, request.nextToken(), request.maxResults(), MOST);
     return ListContainerInstancesResponse.builder()
         .containerInstanceArns(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private static Optional<Expression> filter(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).filter(given -> !given.isEmpty()).map(Expression::parse);
+    } catch (InvalidExpressionException e) {
+      throw InstanceErrors.badFilter(e);
+    }
   }
 
   ///

@@ -37,7 +37,7 @@ public final class MachineInstances {
   }
 
   /// What is kept of the cluster's instance; from the first time on it is registered.
-  ContainerInstance of(Caller caller, Cluster cluster) {
+  public ContainerInstance of(Caller caller, Cluster cluster) {
     String key = key(caller, cluster);
     return table
         .find(key)

@@ -69,8 +69,10 @@ final class PlatformRules implements TopicRules {
   }
 
   private static Stream<String> constraint(TaskDefinitionPlacementConstraint constraint) {
-    return refuse(
-        constraint.type() != TaskDefinitionPlacementConstraintType.MEMBER_OF,
-        "Invalid placement constraint type. Only memberOf is supported in a task definition.");
+    if (constraint.type() != TaskDefinitionPlacementConstraintType.MEMBER_OF) {
+      return Stream.of(
+          "Invalid placement constraint type. Only memberOf is supported in a task definition.");
+    }
+    return PlacementExpressions.problem(constraint.expression()).stream();
   }
 }

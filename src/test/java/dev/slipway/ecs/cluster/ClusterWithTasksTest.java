@@ -28,7 +28,7 @@ class ClusterWithTasksTest {
 
   private static final Caller CALLER = new Caller("111122223333", "us-east-1", "AKIA", "r");
   private static final ClusterContents TASKS =
-      (_, _) -> new ClusterCounts(2, 1, 3, 2, Set.of("FARGATE_SPOT"));
+      (_, _) -> new ClusterCounts(2, 1, 3, 2, Set.of("FARGATE_SPOT"), Set.of());
 
   private final MemoryStore store = new MemoryStore();
   private final Clusters clusters = new Clusters(store);

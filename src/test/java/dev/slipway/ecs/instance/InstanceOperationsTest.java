@@ -46,7 +46,7 @@ class InstanceOperationsTest {
       new MachineState(
           () -> new Machine(2048, 4096, "x86_64", "1.2.3"),
           reservations,
-          (_, _) -> new ClusterCounts(3, 1, 0, 0, Set.of()),
+          (_, _) -> new ClusterCounts(3, 1, 0, 0, Set.of(), Set.of("service:web")),
           new Vpcs(Cidr.parse("172.31.0.0/16")));
   private final InstanceOperations operations = new InstanceOperations(clusters, instances, state);
   private final AttributeOperations attributes =
@@ -144,6 +144,41 @@ class InstanceOperationsTest {
                     PutAttributesRequest.builder().attributes(other).build(), CALLER))
         .isInstanceOf(TargetNotFoundException.class)
         .hasMessage("Could not find 0123");
+  }
+
+  @Test
+  void instancesAreFoundByAnExpression() {
+    attributes.putAttributes(
+        PutAttributesRequest.builder()
+            .attributes(
+                Attribute.builder()
+                    .name("stack")
+                    .value("prod")
+                    .targetId(instance("default"))
+                    .targetType(TargetType.CONTAINER_INSTANCE)
+                    .build())
+            .build(),
+        CALLER);
+
+    for (var holds :
+        List.of(
+            "attribute:stack == prod and attribute:ecs.os-type == linux",
+            "attribute:ecs.availability-zone in [us-east-1a]",
+            "attribute:ecs.capability.task-eni exists",
+            "runningTasksCount == 3 and agentVersion >= 1.2 and agentConnected == true",
+            "task:group == service:web",
+            "registeredAt > 2020-01-01")) {
+      assertThat(filtered(holds)).as(holds).containsExactly(instance("default"));
+      assertThat(filtered("not(" + holds + ")")).as(holds).isEmpty();
+    }
+    assertThat(filtered("ec2InstanceId =~ .*")).isEmpty();
+  }
+
+  private List<String> filtered(String filter) {
+    return operations
+        .listContainerInstances(
+            ListContainerInstancesRequest.builder().filter(filter).build(), CALLER)
+        .containerInstanceArns();
   }
 
   private String instance(String cluster) {

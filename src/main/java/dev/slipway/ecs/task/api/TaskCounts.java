@@ -33,6 +33,10 @@ public final class TaskCounts implements ClusterContents, TaskDefinitionUsers {
         count(present, Launch.FARGATE, TaskCounts::isPending),
         present.stream()
             .flatMap(task -> task.order().capacity().capacityProvider().stream())
+            .collect(Collectors.toSet()),
+        present.stream()
+            .filter(task -> task.order().capacity().launch() == Launch.EC2)
+            .map(task -> task.order().group())
             .collect(Collectors.toSet()));
   }
 

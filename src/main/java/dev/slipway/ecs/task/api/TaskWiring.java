@@ -2,6 +2,7 @@ package dev.slipway.ecs.task.api;
 
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.ecs.instance.MachineInstances;
+import dev.slipway.ecs.instance.MachineState;
 import dev.slipway.ecs.log.TaskLogs;
 import dev.slipway.ecs.metadata.MetadataListener;
 import dev.slipway.ecs.task.Task;
@@ -165,8 +166,12 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  ContainerInstances containerInstances(MachineInstances machine) {
-    return (caller, cluster) -> Optional.of(machine.arn(caller, cluster).toString());
+  ContainerInstances containerInstances(MachineInstances machine, MachineState state) {
+    return (caller, cluster) ->
+        Optional.of(
+            new ContainerInstances.Placeable(
+                machine.arn(caller, cluster).toString(),
+                () -> state.facts(caller, cluster, machine.of(caller, cluster))));
   }
 
   @Produces

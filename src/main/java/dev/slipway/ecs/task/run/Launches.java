@@ -4,6 +4,7 @@ import dev.slipway.ecs.EcsArn;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskCapacity;
 import dev.slipway.ecs.task.TaskCapacity.Launch;
+import dev.slipway.ecs.task.run.ContainerInstances.Placeable;
 import dev.slipway.placement.Subnet;
 import dev.slipway.placement.Vpcs;
 import dev.slipway.wire.Caller;
@@ -48,14 +49,16 @@ public final class Launches {
         checked.capacity().launch() == Launch.EC2
             ? Optional.of(
                 instances.of(caller, checked.cluster()).orElseThrow(RunErrors::noInstances))
-            : Optional.<String>empty();
+            : Optional.<Placeable>empty();
+    var arn = instance.map(Placeable::arn);
+    var constraints = new Placing(Constraints.of(checked), instance, checked.group());
     var tasks = new ArrayList<Task>();
     var failures = new ArrayList<Failure>();
     var maker = new NewTask(checked, caller, uuids);
     for (var provider : ProviderSplit.providers(checked.capacity().strategy(), checked.count())) {
-      var task = task(checked, caller, maker, new Spot(tasks.size(), provider, instance));
-      shortage(checked, task, tasks.size())
-          .ifPresentOrElse(what -> failures.add(failure(instance, what)), () -> tasks.add(task));
+      var task = task(checked, caller, maker, new Spot(tasks.size(), provider, arn));
+      shortage(checked, task, constraints.unmet(tasks.size()))
+          .ifPresentOrElse(what -> failures.add(failure(arn, what)), () -> tasks.add(task));
     }
     return new Started(tasks, failures);
   }
@@ -69,7 +72,7 @@ public final class Launches {
     if (instanceNames.isEmpty() || instanceNames.size() > MOST_INSTANCES) {
       throw RunErrors.instances();
     }
-    var known = instances.of(caller, cluster);
+    var known = instances.of(caller, cluster).map(Placeable::arn);
     var failures =
         instanceNames.stream()
             .filter(name -> known.filter(arn -> isNamed(arn, name)).isEmpty())
@@ -121,14 +124,11 @@ public final class Launches {
     return maker.asked(uuids.get().toString().replace("-", ""), capacity, subnet, clock.instant());
   }
 
-  private Optional<String> shortage(Checked checked, Task task, int before) {
+  private Optional<String> shortage(Checked checked, Task task, Optional<String> unmet) {
     if (Needs.gpus(checked) > 0) {
       return Optional.of("GPU");
     }
-    if (RequestRules.wantsDistinctInstances(checked.request()) && before > 0) {
-      return Optional.of("distinctInstance placement constraint unsatisfied");
-    }
-    return places.take(task);
+    return unmet.or(() -> places.take(task));
   }
 
   private static Failure failure(Optional<String> instance, String what) {

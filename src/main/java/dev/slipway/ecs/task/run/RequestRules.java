@@ -1,9 +1,13 @@
 package dev.slipway.ecs.task.run;
 
+import dev.slipway.ecs.query.Expression;
 import dev.slipway.ecs.task.TaskCapacity.Launch;
+import dev.slipway.ecs.taskdefinition.PlacementExpressions;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
@@ -59,10 +63,26 @@ final class RequestRules {
     if (request.placementStrategy().size() > MOST_STRATEGIES) {
       throw RunErrors.tooMany("placementStrategy", MOST_STRATEGIES);
     }
-    for (var constraint : request.placementConstraints()) {
-      if (constraint.type() != PlacementConstraintType.DISTINCT_INSTANCE) {
-        throw RunErrors.unsupported("placement constraints with an expression");
+    request.placementConstraints().forEach(RequestRules::checkConstraint);
+  }
+
+  private static void checkConstraint(PlacementConstraint constraint) {
+    switch (Optional.ofNullable(constraint.type())
+        .orElse(PlacementConstraintType.UNKNOWN_TO_SDK_VERSION)) {
+      case DISTINCT_INSTANCE -> {
+        if (constraint.expression() != null) {
+          throw RunErrors.placement("distinctInstance expression should not be specified.");
+        }
       }
+      case MEMBER_OF ->
+          PlacementExpressions.problem(constraint.expression())
+              .ifPresent(
+                  problem -> {
+                    throw RunErrors.placement(problem);
+                  });
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw RunErrors.placement(
+              "placement constraint type should be one of [distinctInstance,memberOf]");
     }
   }
 
@@ -70,6 +90,14 @@ final class RequestRules {
   static boolean wantsDistinctInstances(RunTaskRequest request) {
     return request.placementConstraints().stream()
         .anyMatch(each -> each.type() == PlacementConstraintType.DISTINCT_INSTANCE);
+  }
+
+  /// What must hold for an instance that takes a task of a call which was found good.
+  static List<Expression> expressions(RunTaskRequest request) {
+    return request.placementConstraints().stream()
+        .filter(each -> each.type() == PlacementConstraintType.MEMBER_OF)
+        .map(each -> Expression.parse(each.expression()))
+        .toList();
   }
 
   private static void checkLength(String member, @Nullable String value, int limit) {

@@ -128,6 +128,10 @@ final class RunErrors {
     return EcsErrors.invalidParameter("Invalid '%s' setting for task.".formatted(member));
   }
 
+  static InvalidParameterException placement(String sentence) {
+    return EcsErrors.invalidParameter(sentence);
+  }
+
   static InvalidParameterException placementOnFargate(String what) {
     return EcsErrors.invalidParameter(
         "%s is not supported with FARGATE launch type.".formatted(what));

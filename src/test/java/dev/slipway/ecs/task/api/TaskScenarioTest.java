@@ -20,12 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionPlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
@@ -236,6 +240,56 @@ class TaskScenarioTest {
     assertThat(second.failures().getFirst().arn())
         .isEqualTo(first.tasks().getFirst().containerInstanceArn())
         .isEqualTo(calls.client.listContainerInstances().containerInstanceArns().getFirst());
+  }
+
+  @Test
+  void anExpressionDecidesWhetherTheInstanceTakesATask() {
+    var definition =
+        calls
+            .client
+            .registerTaskDefinition(
+                d ->
+                    d.family("choosy")
+                        .placementConstraints(
+                            c ->
+                                c.type(TaskDefinitionPlacementConstraintType.MEMBER_OF)
+                                    .expression("attribute:ecs.os-type == linux"))
+                        .containerDefinitions(c -> c.name("app").image("busybox").memory(64)))
+            .taskDefinition()
+            .taskDefinitionArn();
+
+    var first = calls.client.runTask(r -> r.taskDefinition(definition).group("db"));
+    var apart =
+        calls.client.runTask(
+            r ->
+                r.taskDefinition(definition)
+                    .count(2)
+                    .group("web")
+                    .placementConstraints(
+                        memberOf("task:group == db"), memberOf("not(task:group == web)")));
+    var nowhere =
+        calls.client.runTask(
+            r ->
+                r.taskDefinition(definition)
+                    .placementConstraints(memberOf("attribute:ecs.os-type == windows")));
+
+    assertThat(first.tasks()).hasSize(1);
+    assertThat(apart.tasks()).hasSize(1);
+    assertThat(apart.failures())
+        .extracting(Failure::reason)
+        .containsExactly("MemberOf placement constraint unsatisfied");
+    assertThat(nowhere.tasks()).isEmpty();
+    assertThat(nowhere.failures().getFirst().reason())
+        .isEqualTo("MemberOf placement constraint unsatisfied");
+    assertThat(nowhere.failures().getFirst().arn())
+        .isEqualTo(first.tasks().getFirst().containerInstanceArn());
+  }
+
+  private static PlacementConstraint memberOf(String expression) {
+    return PlacementConstraint.builder()
+        .type(PlacementConstraintType.MEMBER_OF)
+        .expression(expression)
+        .build();
   }
 
   @Test

@@ -143,7 +143,21 @@ class CheckedTest {
                 r.launchType(LaunchType.EC2)
                     .placementConstraints(
                         p -> p.type(PlacementConstraintType.MEMBER_OF).expression("x")),
-            "Slipway does not have placement constraints with an expression yet."),
+            "Invalid memberOf expression: there is no subject 'x'."),
+        refused(
+            r ->
+                r.launchType(LaunchType.EC2)
+                    .placementConstraints(p -> p.type(PlacementConstraintType.MEMBER_OF)),
+            "memberOf expression should be specified."),
+        refused(
+            r ->
+                r.launchType(LaunchType.EC2)
+                    .placementConstraints(
+                        p -> p.type(PlacementConstraintType.DISTINCT_INSTANCE).expression("")),
+            "distinctInstance expression should not be specified."),
+        refused(
+            r -> r.launchType(LaunchType.EC2).placementConstraints(p -> p.type("affinity")),
+            "placement constraint type should be one of [distinctInstance,memberOf]"),
         refused(
             r -> r.volumeConfigurations(v -> v.name("data")),
             "Slipway does not have volumes configured at launch yet."));
@@ -191,7 +205,8 @@ class CheckedTest {
         .hasMessage("Task definition does not support launch_type FARGATE.");
     assertThatThrownBy(() -> Checked.of(ec2, CLUSTER, ON_BRIDGE))
         .hasMessage(
-            "Network Configuration is not valid for the given networkMode of this task definition.");
+            "Network Configuration is not valid for the given networkMode of this task"
+                + " definition.");
   }
 
   @Test

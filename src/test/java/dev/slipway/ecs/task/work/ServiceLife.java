@@ -9,6 +9,7 @@ import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.ecs.task.Tasks;
 import dev.slipway.ecs.task.group.Surroundings;
 import dev.slipway.ecs.task.run.ClientTokens;
+import dev.slipway.ecs.task.run.ContainerInstances;
 import dev.slipway.ecs.task.run.Launches;
 import dev.slipway.ecs.task.run.MachinePlaces;
 import dev.slipway.ecs.task.run.Started;
@@ -103,11 +104,18 @@ final class ServiceLife {
                 new ClientTokens(
                     store, JsonFormat.of(ClientTokens.Answered.class, ModelTypes.module()))),
             tags,
-            new Launches(places, (_, _) -> Optional.of("instance"), vpcs, clock, UUID::randomUUID),
+            new Launches(places, (_, _) -> Optional.of(INSTANCE), vpcs, clock, UUID::randomUUID),
             clock,
             _ -> {});
     tasks.all().stream().filter(task -> !task.isStopped()).forEach(resources::occupy);
   }
+
+  private static final ContainerInstances.Placeable INSTANCE =
+      new ContainerInstances.Placeable(
+          "instance",
+          () -> {
+            throw new AssertionError("no task here has a constraint");
+          });
 
   /// Registers a task definition of one container `app` for Fargate.
   static void register(Store store, String family, Consumer<ContainerDefinition.Builder> app) {
