@@ -6,9 +6,13 @@ import static dev.slipway.engine.docker.TestGroups.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Program;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Envelope;
 import dev.slipway.engine.GroupFailureException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +74,33 @@ class LinkLocalIT {
     } finally {
       other.close();
     }
+  }
+
+  @Test
+  void rulesOfASlipwayThatWasKilledGoWithTheNextOne() throws IOException {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var killed = new PacketRules(docker.instance + "-killed");
+      var alive = new PacketRules(docker.instance + "-alive");
+      killed.lead("127.0.0.1", 4, freePort());
+      alive.lead("127.0.0.1", 4, listening.getLocalPort());
+
+      docker.runtime.gateway().orElseThrow().lead(4, 51679);
+
+      assertThat(rules())
+          .contains("slipway-" + docker.instance + " ", "slipway-" + docker.instance + "-alive ")
+          .doesNotContain("-killed ");
+      alive.forget();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String rules() {
+    return Program.of("iptables", "-w", "-t", "nat", "-S").run().output();
   }
 
   @Test

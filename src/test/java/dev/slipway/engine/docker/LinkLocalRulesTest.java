@@ -23,21 +23,26 @@ class LinkLocalRulesTest {
   }
 
   @Test
-  void onlyRulesOfThisSlipwayAreTakenAway() {
+  void rulesOfThisSlipwayAndOfThoseThatAreGoneAreTakenAway() {
     var rules = new PacketRules("s0123");
     var ours =
         "-A OUTPUT -d 169.254.170.2/32 -p tcp -m tcp --dport 80"
             + " -m comment --comment slipway-s0123 -j DNAT --to-destination 169.254.170.2:51679";
 
-    assertThat(rules.removal(ours).orElseThrow())
+    var gone = ours.replace("s0123", "s0123a");
+
+    assertThat(rules.removal(ours, _ -> true).orElseThrow())
         .startsWith("-D", "OUTPUT", "-d", "169.254.170.2/32")
         .endsWith("--to-destination", "169.254.170.2:51679");
+    assertThat(rules.removal(gone, destination -> !destination.equals("169.254.170.2:51679")))
+        .contains(List.of(gone.replace("-A OUTPUT", "-D OUTPUT").split(" ", -1)));
+    assertThat(rules.removal(gone, "169.254.170.2:51679"::equals)).isEmpty();
     assertThat(
             List.of(
                 "-P OUTPUT ACCEPT",
-                ours.replace("s0123", "s0123a"),
+                ours.replace("slipway-s0123", "other"),
                 "-A OUTPUT ! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER"))
-        .allMatch(rule -> rules.removal(rule).isEmpty());
+        .allMatch(rule -> rules.removal(rule, _ -> false).isEmpty());
   }
 
   @Test

@@ -83,12 +83,6 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  AddressPool addressPool(Vpcs vpcs) {
-    return new AddressPool(vpcs);
-  }
-
-  @Produces
-  @Singleton
   Places places(Reservations reservations, ContainerEngine engine, Overcommit overcommit) {
     return new MachinePlaces(
         reservations,
