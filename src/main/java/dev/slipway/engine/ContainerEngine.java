@@ -3,6 +3,7 @@ package dev.slipway.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Runs container groups and tells what became of them.
@@ -58,6 +59,12 @@ public interface ContainerEngine extends AutoCloseable {
   /// engine does not measure.
   default Optional<ContainerStats> stats(GroupId id, String container) {
     return Optional.empty();
+  }
+
+  /// How many bytes of disk the group's containers take, with the layers of their images; empty
+  /// where the engine does not measure. May take a second.
+  default OptionalLong storedBytes(GroupId id) {
+    return OptionalLong.empty();
   }
 
   /// Where containers reach this machine; empty where they have no network of this machine.

@@ -3,6 +3,7 @@ package dev.slipway.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -66,6 +67,11 @@ public interface ContainerRuntime extends AutoCloseable {
   /// What a running container uses; empty where it does not run, or where nothing is measured.
   default Optional<ContainerStats> stats(ContainerGroup group, ContainerSpec container) {
     return Optional.empty();
+  }
+
+  /// How many bytes of disk the group's containers take; empty where nothing is measured.
+  default OptionalLong storedBytes(ContainerGroup group) {
+    return OptionalLong.empty();
   }
 
   /// Where containers reach this machine; empty where they have no network of this machine.

@@ -14,6 +14,7 @@ import dev.slipway.reconcile.WorkLoop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -170,6 +171,13 @@ public final class LocalEngine implements ContainerEngine {
             memory ->
                 specification(memory, container)
                     .flatMap(spec -> runtime.stats(memory.group(), spec)));
+  }
+
+  @Override
+  public OptionalLong storedBytes(GroupId id) {
+    return find(id)
+        .map(memory -> runtime.storedBytes(memory.group()))
+        .orElseGet(OptionalLong::empty);
   }
 
   private static Optional<ContainerSpec> specification(GroupMemory memory, String container) {

@@ -20,12 +20,15 @@ final class MetadataServing {
   private static final int IDLE_SECONDS = 60;
   private static final int FORBIDDEN = 403;
   private static final int NOT_ALLOWED = 405;
+  private static final int TOO_MANY = 429;
   private final Function<String, Answer> answers;
+  private final RequestRate rate;
   private final ObjectMapper json;
 
   /// @param answers by path; may block
-  MetadataServing(Function<String, Answer> answers, ObjectMapper json) {
+  MetadataServing(Function<String, Answer> answers, RequestRate rate, ObjectMapper json) {
     this.answers = answers;
+    this.rate = rate;
     this.json = json;
   }
 
@@ -62,6 +65,8 @@ final class MetadataServing {
       request.response().setStatusCode(FORBIDDEN).end();
     } else if (!request.method().equals(HttpMethod.GET)) {
       request.response().setStatusCode(NOT_ALLOWED).putHeader("Allow", "GET").end();
+    } else if (!rate.allows(request.remoteAddress().hostAddress())) {
+      request.response().setStatusCode(TOO_MANY).end("You have reached maximum request limit.");
     } else {
       Thread.startVirtualThread(() -> answer(request));
     }

@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
@@ -40,7 +41,9 @@ final class MetadataWiring {
       ObjectMapper json) {
     var questions = new Questions(new Endpoints(tasks), knowledge);
     return new MetadataListener(
-        vertx, engine::gateway, new MetadataServing(questions::answer, json));
+        vertx,
+        engine::gateway,
+        new MetadataServing(questions::answer, new RequestRate(InstantSource.system()), json));
   }
 
   void close(@Disposes MetadataListener listener) {
@@ -54,6 +57,7 @@ final class MetadataWiring {
       Vpcs vpcs,
       TaskTags taskTags,
       TaskDefinitions definitions,
+      InstantSource clock,
       @Any Instance<TaggedResources> tagged) {
     var sources =
         new TaskKnowledge.Sources(
@@ -61,7 +65,8 @@ final class MetadataWiring {
                 definitions
                     .find(owner(task), task.order().taskDefinitionArn())
                     .map(Registered::definition),
-            task -> instanceTags(task, tagged));
+            task -> instanceTags(task, tagged),
+            clock);
     return new TaskKnowledge(engine, vpcs, taskTags, sources);
   }
 

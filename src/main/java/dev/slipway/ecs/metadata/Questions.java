@@ -71,12 +71,18 @@ final class Questions {
 
   private Answer task(Version version, Endpoint endpoint, Tags tags) {
     var document =
-        knowledge.of(endpoint.task()).map(known -> ToTaskDocument.of(known, tags, version));
+        knowledge
+            .of(endpoint.task())
+            .map(known -> ToTaskDocument.of(known, tags, measured(version, endpoint), version));
     return document.isPresent()
         ? Answer.of(document)
         : Answer.failed(
             "Unable to generate metadata for task: '%s'"
                 .formatted(endpoint.task().identity().arn()));
+  }
+
+  private Measured measured(Version version, Endpoint endpoint) {
+    return version == Version.V4 ? knowledge.measured(endpoint.task()) : Measured.NONE;
   }
 
   /// Of all containers at once, for each takes a second.

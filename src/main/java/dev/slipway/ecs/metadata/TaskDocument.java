@@ -30,4 +30,6 @@ record TaskDocument(
     Map<String, String> containerInstanceTags,
     @JsonProperty("VPCID") Optional<String> vpcId,
     Optional<String> serviceName,
+    Optional<ClockDrift> clockDrift,
+    Optional<StorageMetrics> ephemeralStorageMetrics,
     Optional<Boolean> faultInjectionEnabled) {}

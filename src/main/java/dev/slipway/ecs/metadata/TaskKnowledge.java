@@ -2,11 +2,13 @@ package dev.slipway.ecs.metadata;
 
 import dev.slipway.ecs.metadata.ToTaskDocument.Tags;
 import dev.slipway.ecs.task.Task;
+import dev.slipway.ecs.task.TaskCapacity;
 import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.engine.ContainerDetails;
 import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.ContainerStats;
 import dev.slipway.placement.Vpcs;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ final class TaskKnowledge {
   /// @param instanceTags of the container instance that a task runs on
   record Sources(
       Function<Task, Optional<TaskDefinition>> definitions,
-      Function<Task, List<Tag>> instanceTags) {}
+      Function<Task, List<Tag>> instanceTags,
+      InstantSource clock) {}
 
   TaskKnowledge(ContainerEngine engine, Vpcs vpcs, TaskTags taskTags, Sources sources) {
     this.engine = engine;
@@ -60,6 +63,20 @@ final class TaskKnowledge {
           .ifPresent(details -> all.put(container.name(), details));
     }
     return all;
+  }
+
+  /// Nothing for a task on EC2, as at AWS.
+  Measured measured(Task task) {
+    if (task.order().capacity().launch() != TaskCapacity.Launch.FARGATE) {
+      return Measured.NONE;
+    }
+    int gib = task.order().ephemeralStorageGib().orElse(StorageMetrics.LEAST_GIB);
+    var stored = engine.storedBytes(task.groupId());
+    return new Measured(
+        KernelClock.read().map(reading -> ClockDrift.of(reading, sources.clock().instant())),
+        stored.isPresent()
+            ? Optional.of(StorageMetrics.of(stored.getAsLong(), gib))
+            : Optional.empty());
   }
 
   Tags tags(Task task) {

@@ -21,7 +21,8 @@ final class ToTaskDocument {
   private ToTaskDocument() {}
 
   /// @param tags empty where they were not asked for
-  static TaskDocument of(Known known, Tags tags, Version version) {
+  /// @param measured told in version 4 only
+  static TaskDocument of(Known known, Tags tags, Measured measured, Version version) {
     var task = known.task();
     return new TaskDocument(
         cluster(task),
@@ -41,6 +42,8 @@ final class ToTaskDocument {
         map(tags.instance()),
         inFourth(version, () -> vpc(known)),
         inFourth(version, () -> service(task)),
+        inFourth(version, measured::clock),
+        inFourth(version, measured::storage),
         inFourth(version, () -> Optional.of(false)));
   }
 

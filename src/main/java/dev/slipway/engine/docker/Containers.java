@@ -107,6 +107,24 @@ final class Containers {
                 .exec());
   }
 
+  /// What containers and the layers of their images take together. A layer that several share
+  /// counts with each.
+  long storedBytes(List<String> labelFilter) {
+    return Daemon.ask(
+            "measure containers",
+            () ->
+                daemon
+                    .client()
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withShowSize(true)
+                    .withLabelFilter(labelFilter)
+                    .exec())
+        .stream()
+        .mapToLong(each -> each.getSizeRootFs() == null ? 0 : each.getSizeRootFs())
+        .sum();
+  }
+
   void remove(Container container) {
     Daemon.find(
         "remove " + container.getId(),

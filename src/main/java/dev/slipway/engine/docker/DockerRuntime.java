@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -224,6 +225,11 @@ public final class DockerRuntime implements ContainerRuntime {
         .filter(each -> each.state() instanceof ContainerState.Running)
         .flatMap(ContainerObservation::runtimeId)
         .flatMap(id -> new Usage(daemon).of(id));
+  }
+
+  @Override
+  public OptionalLong storedBytes(ContainerGroup group) {
+    return OptionalLong.of(containers.storedBytes(labels.filter(group.id())));
   }
 
   @Override

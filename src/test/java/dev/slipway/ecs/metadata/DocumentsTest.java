@@ -48,7 +48,9 @@ class DocumentsTest {
     var tags = new Tags(List.of(Tag.builder().key("team").value("a").build()), List.of());
 
     var document =
-        tree(ToTaskDocument.of(known(task, NetworkMode.AWSVPC, RUNNING), tags, Version.V4));
+        tree(
+            ToTaskDocument.of(
+                known(task, NetworkMode.AWSVPC, RUNNING), tags, measured(), Version.V4));
 
     assertThat(document)
         .containsOnly(
@@ -64,6 +66,16 @@ class DocumentsTest {
             Map.entry("Containers", document.getOrDefault("Containers", "none")),
             Map.entry("TaskTags", Map.of("team", "a")),
             Map.entry("VPCID", VPC.vpcId()),
+            Map.entry(
+                "ClockDrift",
+                Map.of(
+                    "ClockErrorBound",
+                    0.125,
+                    "ReferenceTimestamp",
+                    "2026-03-01T12:00:00Z",
+                    "ClockSynchronizationStatus",
+                    "SYNCHRONIZED")),
+            Map.entry("EphemeralStorageMetrics", Map.of("Utilized", 262, "Reserved", 20480)),
             Map.entry("FaultInjectionEnabled", false));
   }
 
@@ -123,8 +135,14 @@ class DocumentsTest {
         .containsEntry(
             "Networks",
             List.of(Map.of("NetworkMode", "awsvpc", "IPv4Addresses", List.of("172.31.0.5"))));
-    assertThat(tree(ToTaskDocument.of(known, Tags.NONE, Version.V3)))
-        .doesNotContainKeys("VPCID", "ServiceName", "FaultInjectionEnabled", "TaskTags");
+    assertThat(tree(ToTaskDocument.of(known, Tags.NONE, measured(), Version.V3)))
+        .doesNotContainKeys(
+            "VPCID",
+            "ServiceName",
+            "FaultInjectionEnabled",
+            "TaskTags",
+            "ClockDrift",
+            "EphemeralStorageMetrics");
   }
 
   @Test
@@ -148,7 +166,7 @@ class DocumentsTest {
                     32768,
                     "HostIp",
                     "0.0.0.0")));
-    assertThat(tree(ToTaskDocument.of(known, Tags.NONE, Version.V4)))
+    assertThat(tree(ToTaskDocument.of(known, Tags.NONE, Measured.NONE, Version.V4)))
         .containsEntry("Cluster", "default")
         .containsEntry("LaunchType", "EC2")
         .doesNotContainKeys("Limits", "VPCID");
@@ -175,7 +193,7 @@ class DocumentsTest {
     var known = known(task, NetworkMode.HOST, RUNNING);
 
     assertThat(known.status()).isEqualTo("NONE");
-    assertThat(ToTaskDocument.of(known, Tags.NONE, Version.V4).containers())
+    assertThat(ToTaskDocument.of(known, Tags.NONE, Measured.NONE, Version.V4).containers())
         .extracting(ContainerDocument::name)
         .containsExactly("app");
   }
@@ -219,6 +237,25 @@ class DocumentsTest {
             .build(),
         VPC,
         Map.of("app", details(state, bridge)));
+  }
+
+  /// A little more than 261 MiB count as 262.
+  private static Measured measured() {
+    return new Measured(
+        Optional.of(ClockDrift.of(new KernelClock.Reading(125, true), NOON)),
+        Optional.of(StorageMetrics.of((261L << 20) + 1, 20)));
+  }
+
+  @Test
+  void aClockThatNobodyKeepsSaysSo() throws JsonProcessingException {
+    assertThat(tree(ClockDrift.of(new KernelClock.Reading(16_000_000, false), NOON)))
+        .containsEntry("ClockErrorBound", 16000.0)
+        .containsEntry("ClockSynchronizationStatus", "NOT_SYNCHRONIZED");
+  }
+
+  @Test
+  void theKernelTellsOfItsClock() {
+    assertThat(KernelClock.read().orElseThrow().largestErrorMicros()).isNotNegative();
   }
 
   private static ContainerDefinition definition(String name) {

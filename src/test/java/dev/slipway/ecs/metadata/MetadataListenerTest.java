@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Gateway;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -77,7 +78,12 @@ class MetadataListenerTest {
 
   private MetadataListener listener(Supplier<Optional<Gateway>> gateway) {
     return new MetadataListener(
-        vertx, gateway, new MetadataServing(_ -> Answer.of(Optional.empty()), new ObjectMapper()));
+        vertx,
+        gateway,
+        new MetadataServing(
+            _ -> Answer.of(Optional.empty()),
+            new RequestRate(InstantSource.system()),
+            new ObjectMapper()));
   }
 
   private record Way(String address, boolean leads, Optional<String> detour) implements Gateway {

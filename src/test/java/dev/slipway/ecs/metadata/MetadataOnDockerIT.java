@@ -112,6 +112,12 @@ class MetadataOnDockerIT {
     assertThat(document.path("Cluster").asText()).isEqualTo(task.clusterArn());
     assertThat(document.path("KnownStatus").asText()).isEqualTo("RUNNING");
     assertThat(document.path("Limits").toString()).isEqualTo("{\"CPU\":0.25,\"Memory\":512}");
+    var storage = document.path("EphemeralStorageMetrics");
+    assertThat(storage.path("Reserved").asInt()).isEqualTo(20480);
+    assertThat(storage.path("Utilized").asInt()).isBetween(1, 100);
+    assertThat(document.path("ClockDrift").path("ClockErrorBound").isNumber()).isTrue();
+    assertThat(document.path("ClockDrift").path("ClockSynchronizationStatus").asText())
+        .endsWith("SYNCHRONIZED");
     var container = JSON.readTree(said.get("container"));
     assertThat(document.path("Containers").path(0)).isEqualTo(container);
     assertThat(container.path("DockerId").asText()).isEqualTo(described.runtimeId());

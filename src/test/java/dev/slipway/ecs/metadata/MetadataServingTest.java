@@ -24,6 +24,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,7 @@ class MetadataServingTest {
   private final Vertx vertx = Vertx.vertx();
   private final SystemClock clock = new SystemClock();
   private LocalEngine engine;
+  private volatile Instant now = Instant.EPOCH;
   private int port;
 
   @BeforeAll
@@ -57,10 +59,11 @@ class MetadataServingTest {
             engine,
             new Vpcs(Cidr.parse("172.31.0.0/16")),
             tags,
-            new TaskKnowledge.Sources(_ -> Optional.empty(), _ -> List.of()));
+            new TaskKnowledge.Sources(_ -> Optional.empty(), _ -> List.of(), clock));
     var serving =
         new MetadataServing(
             new Questions(new Endpoints(tasks), knowledge)::answer,
+            new RequestRate(() -> now),
             new ObjectMapper().registerModule(new Jdk8Module()));
     port = serving.listen(vertx, ADDRESS, ADDRESS);
   }
@@ -95,13 +98,20 @@ class MetadataServingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'/v4/', 'V4 container metadata handler: unable to get container ID from request: unable to get docker ID from v3 endpoint ID: '",
-    "/v4/bad, V4 container metadata handler: unable to get container ID from request: unable to get docker ID from v3 endpoint ID: bad",
-    "/v3/bad, V3 container metadata handler: unable to get container ID from request: unable to get docker ID from v3 endpoint ID: bad",
-    "/v4/bad/task, V4 task metadata handler: unable to get task arn from request: unable to get task Arn from v3 endpoint ID: bad",
-    "/v4/bad/taskWithTags, V4 task metadata handler: unable to get task arn from request: unable to get task Arn from v3 endpoint ID: bad",
-    "/v4/bad/stats, V4 container stats handler: unable to get container ID from request: unable to get docker ID from v3 endpoint ID: bad",
-    "/v4/bad/task/stats, V4 task stats handler: unable to get task arn from request: unable to get task Arn from v3 endpoint ID: bad"
+    "'/v4/', 'V4 container metadata handler: unable to get container ID from request: unable to get"
+        + " docker ID from v3 endpoint ID: '",
+    "/v4/bad, V4 container metadata handler: unable to get container ID from request: unable to get"
+        + " docker ID from v3 endpoint ID: bad",
+    "/v3/bad, V3 container metadata handler: unable to get container ID from request: unable to get"
+        + " docker ID from v3 endpoint ID: bad",
+    "/v4/bad/task, V4 task metadata handler: unable to get task arn from request: unable to get"
+        + " task Arn from v3 endpoint ID: bad",
+    "/v4/bad/taskWithTags, V4 task metadata handler: unable to get task arn from request: unable to"
+        + " get task Arn from v3 endpoint ID: bad",
+    "/v4/bad/stats, V4 container stats handler: unable to get container ID from request: unable to"
+        + " get docker ID from v3 endpoint ID: bad",
+    "/v4/bad/task/stats, V4 task stats handler: unable to get task arn from request: unable to get"
+        + " task Arn from v3 endpoint ID: bad"
   })
   void anIdThatNobodyHasIsRefusedInTheAgentsWords(String path, String sentence) throws IOException {
     assertThat(ask("GET", path, "Host: " + ADDRESS))
@@ -121,6 +131,21 @@ class MetadataServingTest {
     var target = "\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.ListClusters";
 
     assertThat(ask("POST", "/", "Host: " + ADDRESS + target)).startsWith("HTTP/1.1 405");
+  }
+
+  @Test
+  void whoAsksTooOftenWaits() throws IOException {
+    now = now.plusSeconds(10);
+    for (int i = 0; i < 60; i++) {
+      assertThat(ask("GET", "/v4/bad", "Host: " + ADDRESS)).startsWith("HTTP/1.1 404");
+    }
+
+    assertThat(ask("GET", "/v4/bad", "Host: " + ADDRESS))
+        .startsWith("HTTP/1.1 429")
+        .endsWith("You have reached maximum request limit.");
+    now = now.plusMillis(25);
+    assertThat(ask("GET", "/v4/bad", "Host: " + ADDRESS)).startsWith("HTTP/1.1 404");
+    now = now.plusSeconds(10);
   }
 
   /// By hand, because HTTP clients clean paths and headers.
