@@ -49,7 +49,7 @@ final class Unavailable {
         .flatMap(each -> each);
   }
 
-  /// There is no secret store, so every secret is one that is not there.
+  /// AWS's sentence for a secret that is not there, and why none is.
   private static String secret(Secret secret) {
     return secret.valueFrom().contains(":secretsmanager:")
         ? inSecretsManager(secret.valueFrom())
@@ -57,7 +57,8 @@ final class Unavailable {
             + "secrets from ssm: "
             + RETRIED
             + "invalid ssm parameters: "
-            + secret.valueFrom();
+            + secret.valueFrom()
+            + noStore("Parameter Store");
   }
 
   private static String inSecretsManager(String name) {
@@ -67,7 +68,8 @@ final class Unavailable {
         + "failed to fetch secret "
         + name
         + " from secrets manager: ResourceNotFoundException: Secrets Manager can't find the"
-        + " specified secret.";
+        + " specified secret."
+        + noStore("Secrets Manager");
   }
 
   private static String environmentFile(EnvironmentFile file) {
@@ -75,7 +77,13 @@ final class Unavailable {
         + "failed to download env files: file download command: non empty error stream: "
         + RETRIED
         + "NoSuchBucket: The specified bucket does not exist: "
-        + file.value();
+        + file.value()
+        + noStore("S3");
+  }
+
+  private static String noStore(String service) {
+    return " (Slipway has no %s yet: give the value by 'environment' of the container or of an override)"
+        .formatted(service);
   }
 
   private static Stream<String> logDriver(LogConfiguration log) {

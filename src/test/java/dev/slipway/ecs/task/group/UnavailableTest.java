@@ -29,10 +29,12 @@ class UnavailableTest {
 
   static Stream<Arguments> containers() {
     return Stream.of(
-        of(c -> c.secrets(s -> s.name("A").valueFrom("/db/password")), "invalid ssm parameters"),
+        of(
+            c -> c.secrets(s -> s.name("A").valueFrom("/db/password")),
+            "invalid ssm parameters: /db/password (Slipway has no Parameter Store yet"),
         of(
             c -> c.secrets(s -> s.name("A").valueFrom(SECRET)),
-            "unable to retrieve secret from asm"),
+            "find the specified secret. (Slipway has no Secrets Manager yet"),
         of(
             c -> c.repositoryCredentials(r -> r.credentialsParameter(SECRET)),
             "unable to retrieve secret from asm"),
@@ -47,7 +49,7 @@ class UnavailableTest {
             c ->
                 c.environmentFiles(
                     f -> f.type(EnvironmentFileType.S3).value("arn:aws:s3:::bucket/a.env")),
-            "failed to download env files"),
+            "arn:aws:s3:::bucket/a.env (Slipway has no S3 yet"),
         of(c -> c.logConfiguration(l -> l.logDriver(LogDriver.SPLUNK)), "logging driver"),
         of(c -> c.disableNetworking(true), "disableNetworking of container 'app'"),
         of(c -> c.credentialSpecs("x"), "credentialSpecs of container 'app'"));
