@@ -3,26 +3,20 @@ package dev.slipway.engine.docker;
 import com.github.dockerjava.api.async.ResultCallbackTemplate;
 import com.github.dockerjava.api.model.Frame;
 import dev.slipway.engine.EngineException;
+import dev.slipway.engine.HandOver;
 import dev.slipway.engine.LogStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A container's output as the daemon keeps it; goes on behind a restart of the daemon.
 final class ContainerLog implements LogStream {
-  private static final int AHEAD = 1000;
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final long PAUSE_MILLISECONDS = 200;
   private final Daemon daemon;
   private final String container;
   private final boolean follow;
-  private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>(AHEAD);
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final HandOver<Piece> pieces = new HandOver<>();
   private Optional<Instant> position;
   private Reading reading;
 
@@ -39,20 +33,19 @@ final class ContainerLog implements LogStream {
 
   @Override
   public @Nullable LogLine next() throws InterruptedException {
-    while (over.getCount() > 0) {
-      var piece = pieces.poll(1, TimeUnit.SECONDS);
-      if (piece == null || piece.from() != reading) {
+    for (var piece = pieces.take(); piece.isPresent(); piece = pieces.take()) {
+      if (piece.get().from() != reading) {
         continue;
       }
-      if (piece.line().isPresent()) {
-        var line = piece.line().get();
-        if (reading.isNew(line)) {
-          position = Optional.of(line.at());
-          return line;
-        }
-      } else if (!reading.following) {
+      var line = piece.get().line();
+      if (line.filter(reading::isNew).isPresent()) {
+        position = Optional.of(line.get().at());
+        return line.get();
+      }
+      if (line.isEmpty() && !reading.following) {
         return null;
-      } else {
+      }
+      if (line.isEmpty()) {
         goOn();
       }
     }
@@ -62,13 +55,13 @@ final class ContainerLog implements LogStream {
   /// The daemon sends no more, because the container ended or because the daemon itself did: what
   /// came after the last line is read in any case.
   private void goOn() throws InterruptedException {
-    while (over.getCount() > 0) {
+    while (!pieces.isOver()) {
       try {
         reading = read(stillRuns());
         return;
       } catch (EngineException e) {
         // The daemon is away: its containers may well go on.
-        over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        pieces.pause(PAUSE_MILLISECONDS);
       }
     }
   }
@@ -101,7 +94,7 @@ final class ContainerLog implements LogStream {
 
   @Override
   public void close() {
-    over.countDown();
+    pieces.end();
     try {
       reading.close();
     } catch (IOException e) {
@@ -141,12 +134,9 @@ final class ContainerLog implements LogStream {
       super.onComplete();
     }
 
-    /// Waits while the reader is behind, so that a container that writes much fills no memory.
     private void put(Optional<LogLine> line) {
       try {
-        while (over.getCount() > 0 && !pieces.offer(new Piece(line, this), 1, TimeUnit.SECONDS)) {
-          // Still full.
-        }
+        pieces.put(new Piece(line, this));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -5,6 +5,7 @@ import static dev.slipway.engine.GroupFailure.Kind.CANNOT_START_CONTAINER;
 import static dev.slipway.engine.GroupFailure.Kind.RESOURCE_INITIALIZATION;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.ListContainersCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -82,47 +83,27 @@ final class Containers {
 
   /// All that carry the labels, running or not.
   List<Container> list(List<String> labelFilter) {
-    return Daemon.ask(
-        "list the containers",
-        () ->
-            daemon
-                .client()
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(labelFilter)
-                .exec());
+    return Daemon.ask("list the containers", () -> listing(labelFilter).exec());
   }
 
   /// All of that name and label, which may be a pattern.
   List<Container> list(List<String> labelFilter, String namePattern) {
     return Daemon.ask(
         "list the containers",
-        () ->
-            daemon
-                .client()
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(labelFilter)
-                .withNameFilter(List.of(namePattern))
-                .exec());
+        () -> listing(labelFilter).withNameFilter(List.of(namePattern)).exec());
   }
 
   /// What containers and the layers of their images take together. A layer that several share
   /// counts with each.
   long storedBytes(List<String> labelFilter) {
-    return Daemon.ask(
-            "measure containers",
-            () ->
-                daemon
-                    .client()
-                    .listContainersCmd()
-                    .withShowAll(true)
-                    .withShowSize(true)
-                    .withLabelFilter(labelFilter)
-                    .exec())
+    return Daemon.ask("measure containers", () -> listing(labelFilter).withShowSize(true).exec())
         .stream()
         .mapToLong(each -> each.getSizeRootFs() == null ? 0 : each.getSizeRootFs())
         .sum();
+  }
+
+  private ListContainersCmd listing(List<String> labelFilter) {
+    return daemon.client().listContainersCmd().withShowAll(true).withLabelFilter(labelFilter);
   }
 
   void remove(Container container) {

@@ -2,6 +2,7 @@ package dev.slipway.engine.docker;
 
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.GroupId;
+import dev.slipway.engine.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.slipway.engine.kubernetes;
 
+import dev.slipway.engine.Sha256;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
@@ -9,11 +10,9 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,17 +31,13 @@ final class Gate {
   private final String name;
 
   Gate() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var architecture : ARCHITECTURES) {
-        var program = GateProgram.of(architecture);
-        digest.update(program);
-        programs.put(architecture, Base64.getEncoder().encodeToString(program));
-      }
-      name = "slipway-gate-" + HexFormat.of().formatHex(digest.digest()).substring(0, 10);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    var all = new ByteArrayOutputStream();
+    for (var architecture : ARCHITECTURES) {
+      var program = GateProgram.of(architecture);
+      all.writeBytes(program);
+      programs.put(architecture, Base64.getEncoder().encodeToString(program));
     }
+    name = "slipway-gate-" + Sha256.hex(all.toByteArray()).substring(0, 10);
   }
 
   /// Another program has another name: Pods of an older Slipway keep theirs.

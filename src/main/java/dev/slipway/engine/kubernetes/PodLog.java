@@ -1,5 +1,6 @@
 package dev.slipway.engine.kubernetes;
 
+import dev.slipway.engine.HandOver;
 import dev.slipway.engine.LogStream;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
@@ -12,22 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A container's output as its node keeps it: the run before, then the present one. Kubernetes does
 /// not tell what was written to standard error, so all of it counts as standard output.
 final class PodLog implements LogStream {
-  private static final int AHEAD = 1000;
   private static final long PAUSE_MILLISECONDS = 200;
   private final Source source;
   private final boolean follow;
-  private final BlockingQueue<Optional<LogLine>> lines = new LinkedBlockingQueue<>(AHEAD);
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final HandOver<Optional<LogLine>> lines = new HandOver<>();
   private volatile Optional<Closeable> connection = Optional.empty();
   // Of the reading thread alone.
   private Optional<Instant> position;
@@ -59,28 +54,18 @@ final class PodLog implements LogStream {
 
   @Override
   public @Nullable LogLine next() throws InterruptedException {
-    while (!isOver()) {
-      var line = lines.poll(1, TimeUnit.SECONDS);
-      if (line != null) {
-        return line.orElse(null);
-      }
-    }
-    return null;
-  }
-
-  private boolean isOver() {
-    return over.getCount() == 0;
+    return lines.take().flatMap(line -> line).orElse(null);
   }
 
   private void readAll() {
     try {
-      if (source.awaitLog(this::isOver)) {
+      if (source.awaitLog(lines::isOver)) {
         readParts();
       }
-      put(Optional.empty());
+      lines.put(Optional.empty());
     } catch (RuntimeException e) {
       // The engine was closed, or the Pod is gone: there is no more.
-      over.countDown();
+      lines.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -91,7 +76,7 @@ final class PodLog implements LogStream {
       read(true, false);
     }
     // A connection may break while the container goes on.
-    while (follow && !isOver() && source.runs()) {
+    while (follow && !lines.isOver() && source.runs()) {
       read(false, true);
       if (source.endsSoon()) {
         break;
@@ -104,15 +89,17 @@ final class PodLog implements LogStream {
   private void read(boolean before, boolean following) throws InterruptedException {
     try (var input = following ? follow() : plain(before);
         var reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
-      for (var text = reader.readLine(); text != null && !isOver(); text = reader.readLine()) {
+      for (var text = reader.readLine();
+          text != null && !lines.isOver();
+          text = reader.readLine()) {
         var line = line(text);
         if (position.isEmpty() || line.at().isAfter(position.get())) {
           position = Optional.of(line.at());
-          put(Optional.of(line));
+          lines.put(Optional.of(line));
         }
       }
     } catch (IOException | KubernetesClientException e) {
-      over.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS);
+      lines.pause(PAUSE_MILLISECONDS);
     } finally {
       disconnect();
     }
@@ -131,7 +118,7 @@ final class PodLog implements LogStream {
     var watch =
         position.map(at -> log.sinceTime(at.toString()).watchLog()).orElseGet(log::watchLog);
     connection = Optional.of(watch);
-    if (isOver()) {
+    if (lines.isOver()) {
       disconnect();
     }
     return watch.getOutput();
@@ -149,13 +136,6 @@ final class PodLog implements LogStream {
     }
   }
 
-  /// Waits while the reader is behind, so that a container that writes much fills no memory.
-  private void put(Optional<LogLine> line) throws InterruptedException {
-    while (!isOver() && !lines.offer(line, 1, TimeUnit.SECONDS)) {
-      // Still full.
-    }
-  }
-
   private void disconnect() {
     var open = connection;
     connection = Optional.empty();
@@ -170,7 +150,7 @@ final class PodLog implements LogStream {
 
   @Override
   public void close() {
-    over.countDown();
+    lines.end();
     source.wake();
     disconnect();
   }

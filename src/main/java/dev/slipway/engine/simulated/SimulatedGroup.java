@@ -4,10 +4,8 @@ import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.PullTimes;
+import dev.slipway.engine.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +31,7 @@ final class SimulatedGroup {
   }
 
   private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   synchronized void create(

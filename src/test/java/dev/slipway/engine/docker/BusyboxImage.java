@@ -1,5 +1,6 @@
 package dev.slipway.engine.docker;
 
+import dev.slipway.engine.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +29,9 @@ public final class BusyboxImage {
   /// The image's configuration; it runs a shell.
   public static String config(String architecture, byte[] layer) {
     return """
-        {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
-         "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}
-        """
+    {"architecture":"%s","os":"linux","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
+     "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}
+    """
         .formatted(architecture, Sha256.hex(layer));
   }
 }

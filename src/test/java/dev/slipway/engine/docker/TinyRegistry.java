@@ -1,5 +1,6 @@
 package dev.slipway.engine.docker;
 
+import dev.slipway.engine.Sha256;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -1,15 +1,16 @@
-package dev.slipway.engine.docker;
+package dev.slipway.engine;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The digest that images and names are made of.
-final class Sha256 {
+/// The digest that ids of images, and names that must be the same again, are made of.
+public final class Sha256 {
 
   private Sha256() {}
 
-  static String hex(byte[] bytes) {
+  /// The digest of bytes, in 64 lower-case hexadecimal digits.
+  public static String hex(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
