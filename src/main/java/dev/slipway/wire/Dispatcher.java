@@ -3,19 +3,21 @@ package dev.slipway.wire;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// The table from a request's class to the method that answers it.
+/// Finds the method that answers an operation: `runTask(RunTaskRequest, Caller)` for `RunTask`.
+///
+/// Each is looked up by its full signature when it is first asked for, because reading the methods
+/// of a class by reflection loads every model class that any of them names: several hundred, for
+/// which the first caller of a fresh service would wait and which would stay in memory unused.
 public final class Dispatcher {
 
   private final Iterable<? extends AwsOperations> beans;
-  private volatile @Nullable Map<Class<?>, Call> calls;
+  private final Map<Class<?>, Optional<Call>> calls = new ConcurrentHashMap<>();
 
   public Dispatcher(Iterable<? extends AwsOperations> beans) {
     this.beans = beans;
@@ -26,62 +28,36 @@ public final class Dispatcher {
     SdkPojo answer(AwsRequest request, Caller caller);
   }
 
-  Optional<Call> find(Class<? extends AwsRequest> requestType) {
-    var known = calls;
-    return Optional.ofNullable((known == null ? read() : known).get(requestType));
+  /// Nothing where the operation is in AWS's model but is not built yet.
+  Optional<Call> find(OperationModel operation) {
+    return calls.computeIfAbsent(operation.requestType(), _ -> look(operation));
   }
 
-  /// With the first call, because it touches every model class and nobody waits for that at a
-  /// start.
-  ///
-  /// @throws IllegalStateException if a method is no operation, or two answer the same request
-  private synchronized Map<Class<?>, Call> read() {
-    var known = calls;
-    if (known == null) {
-      known = new HashMap<>();
-      for (var bean : beans) {
-        add(bean, known);
-      }
-      calls = known;
-    }
-    return known;
-  }
-
-  /// The bean may be a proxy, whose methods do not carry the annotations of those they stand for.
-  private static void add(AwsOperations bean, Map<Class<?>, Call> calls) {
-    for (Class<?> type = bean.getClass(); type != null; type = type.getSuperclass()) {
-      for (var method : type.getDeclaredMethods()) {
-        if (method.isAnnotationPresent(Operation.class)) {
-          add(bean, method, calls);
-        }
+  private Optional<Call> look(OperationModel operation) {
+    var signature =
+        MethodType.methodType(operation.responseType(), operation.requestType(), Caller.class);
+    for (var bean : beans) {
+      var handle = handle(bean, operation.methodName(), signature);
+      if (handle.isPresent()) {
+        return handle.map(HandleCall::new);
       }
     }
+    return Optional.empty();
   }
 
-  private static void add(AwsOperations bean, Method method, Map<Class<?>, Call> calls) {
-    var parameters = method.getParameterTypes();
-    if (parameters.length != 2
-        || !AwsRequest.class.isAssignableFrom(parameters[0])
-        || parameters[1] != Caller.class) {
-      throw new IllegalStateException(
-          method + " is no operation: it must take a request and a caller");
-    }
-    var former = calls.put(parameters[0], new HandleCall(handle(bean, method)));
-    if (former != null) {
-      throw new IllegalStateException("two methods answer " + parameters[0].getSimpleName());
-    }
-  }
-
-  private static MethodHandle handle(AwsOperations bean, Method method) {
+  private static Optional<MethodHandle> handle(
+      AwsOperations bean, String name, MethodType signature) {
     try {
-      var lookup =
-          MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
-      return lookup
-          .unreflect(method)
-          .bindTo(bean)
-          .asType(MethodType.methodType(SdkPojo.class, AwsRequest.class, Caller.class));
+      var lookup = MethodHandles.privateLookupIn(bean.getClass(), MethodHandles.lookup());
+      return Optional.of(
+          lookup
+              .findVirtual(bean.getClass(), name, signature)
+              .bindTo(bean)
+              .asType(MethodType.methodType(SdkPojo.class, AwsRequest.class, Caller.class)));
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException("tried to route " + method + " but it failed", e);
+      throw new IllegalStateException("tried to route " + name + " but it failed", e);
     }
   }
 

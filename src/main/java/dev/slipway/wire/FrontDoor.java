@@ -53,7 +53,7 @@ final class FrontDoor {
     var caller = callers.of(request, requestId);
     var call =
         dispatcher
-            .find(operation.requestType())
+            .find(operation)
             .orElseThrow(() -> WireErrors.notBuilt(operation.service().title(), operation.name()));
     var builder = operation.newBuilder();
     target.protocol().read(request, builder);

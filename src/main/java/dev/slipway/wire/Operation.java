@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Marks a method as an AWS operation: `RunTaskResponse runTask(RunTaskRequest request, Caller
-/// caller)`. The operation is found by the type of the first parameter.
-@Retention(RetentionPolicy.RUNTIME)
+/// caller)`. The operation is found by these names and types, so all four must agree; a test holds
+/// every marked method to it.
+@Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Operation {}

@@ -8,12 +8,19 @@ import software.amazon.awssdk.core.SdkPojo;
 ///
 /// @param name AWS's, such as `RunTask`
 /// @param requestType the class of its request
+/// @param responseType the class of its answer
 /// @param builder makes a new builder of a request
 record OperationModel(
     ServiceModel service,
     String name,
     Class<? extends AwsRequest> requestType,
+    Class<?> responseType,
     MethodHandle builder) {
+
+  /// What a method that answers it is called: `runTask` for `RunTask`.
+  String methodName() {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
 
   SdkPojo newBuilder() {
     try {

@@ -114,9 +114,7 @@ enum ServiceModel {
 
   private Optional<OperationModel> load(String name) {
     try {
-      var type =
-          Class.forName(
-              requests.getPackageName() + "." + name + "Request", true, requests.getClassLoader());
+      var type = modelClass(name + "Request");
       if (!requests.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
         return Optional.empty();
       }
@@ -126,11 +124,20 @@ enum ServiceModel {
               .findStatic(type, "builder", MethodType.methodType(builderType))
               .asType(MethodType.methodType(SdkPojo.class));
       return Optional.of(
-          new OperationModel(this, name, type.asSubclass(AwsRequest.class), builder));
+          new OperationModel(
+              this,
+              name,
+              type.asSubclass(AwsRequest.class),
+              modelClass(name + "Response"),
+              builder));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("tried to read the model of " + name + " but it failed", e);
     }
+  }
+
+  private Class<?> modelClass(String name) throws ClassNotFoundException {
+    return Class.forName(requests.getPackageName() + "." + name, true, requests.getClassLoader());
   }
 }

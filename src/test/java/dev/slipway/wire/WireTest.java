@@ -41,7 +41,8 @@ class WireTest {
   static final class SampleOperations implements AwsOperations {
 
     @Operation
-    RegisterTaskDefinitionResponse register(RegisterTaskDefinitionRequest request, Caller caller) {
+    RegisterTaskDefinitionResponse registerTaskDefinition(
+        RegisterTaskDefinitionRequest request, Caller caller) {
       return RegisterTaskDefinitionResponse.builder()
           .taskDefinition(
               TaskDefinition.builder()
@@ -56,17 +57,17 @@ class WireTest {
     }
 
     @Operation
-    DeleteClusterResponse delete(DeleteClusterRequest request, Caller caller) {
+    DeleteClusterResponse deleteCluster(DeleteClusterRequest request, Caller caller) {
       throw ClusterNotFoundException.builder().message("Cluster not found.").build();
     }
 
     @Operation
-    RunTaskResponse run(RunTaskRequest request, Caller caller) {
+    RunTaskResponse runTask(RunTaskRequest request, Caller caller) {
       throw ConflictException.builder().message("Used.").resourceIds("task-1").build();
     }
 
     @Operation
-    StopTaskResponse stop(StopTaskRequest request, Caller caller) {
+    StopTaskResponse stopTask(StopTaskRequest request, Caller caller) {
       throw ServerException.builder().message("Broken.").build();
     }
   }
