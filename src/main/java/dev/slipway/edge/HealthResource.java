@@ -1,6 +1,5 @@
 package dev.slipway.edge;
 
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +11,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class HealthResource {
 
-  private final String version;
+  private final String body;
 
+  /// Written in words, because the first document of a JSON library takes longer than all else that
+  /// a start's first answer needs.
   HealthResource(@ConfigProperty(name = "quarkus.application.version") String version) {
-    this.version = version;
+    body = "{\"status\":\"UP\",\"version\":\"" + version + "\"}";
   }
 
   void routes(@Observes Router router) {
@@ -27,6 +28,6 @@ class HealthResource {
         .response()
         .putHeader("Content-Type", "application/json")
         .putHeader("Cache-Control", "no-store")
-        .end(new JsonObject().put("status", "UP").put("version", version).toBuffer());
+        .end(body);
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.reconcile;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
@@ -19,13 +18,20 @@ public final class MovableClock implements WorkClock {
   /// How long in real time it waits for work that does not end, before it goes on regardless.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private record Entry(Instant when, long order, Runnable wake) {}
+  /// Compared by hand: the comparators of the library are classes spun at run time, which every
+  /// start would pay for.
+  private record Entry(Instant when, long order, Runnable wake) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      int byTime = when.compareTo(other.when);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
 
   private final ReentrantLock moving = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition workEnded = lock.newCondition();
-  private final PriorityQueue<Entry> alarms =
-      new PriorityQueue<>(Comparator.comparing(Entry::when).thenComparingLong(Entry::order));
+  private final PriorityQueue<Entry> alarms = new PriorityQueue<>();
   private Instant now;
   private long entries;
   private int works;

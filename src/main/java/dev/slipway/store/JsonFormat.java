@@ -46,6 +46,12 @@ public final class JsonFormat<R> implements RecordFormat<R> {
     return new JsonFormat<>(type, modules);
   }
 
+  /// Loads what every format shares, for whoever has the time.
+  @SuppressWarnings("ReturnValueIgnored") // the first use of the class is what matters
+  static void prepare() {
+    SHARED.getTypeFactory();
+  }
+
   @Override
   public byte[] write(R record) {
     try {
