@@ -1,9 +1,10 @@
 package dev.slipway.edge;
 
 import dev.slipway.engine.ContainerEngine;
-import dev.slipway.engine.EngineConfig;
 import dev.slipway.engine.EngineException;
-import dev.slipway.placement.Reservations;
+import dev.slipway.engine.EngineKind;
+import dev.slipway.engine.Engines;
+import dev.slipway.placement.ReservationBooks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -11,59 +12,68 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Locale;
+import java.util.Arrays;
 
-/// `GET /slipway/nodes`: what each engine has, what tasks have reserved of it, and what it counts
-/// of its own doing.
+/// `GET /slipway/nodes`: what each engine that is in use has, what tasks have reserved of it, and
+/// what it counts of its own doing.
 @ApplicationScoped
 class NodeResource {
   private static final long MIB = 1L << 20;
 
-  private final EngineConfig config;
-  private final ContainerEngine engine;
-  private final Reservations reservations;
+  private final Engines engines;
+  private final ReservationBooks books;
 
   @Inject
-  NodeResource(EngineConfig config, ContainerEngine engine, Reservations reservations) {
-    this.config = config;
-    this.engine = engine;
-    this.reservations = reservations;
+  NodeResource(Engines engines, ReservationBooks books) {
+    this.engines = engines;
+    this.books = books;
   }
 
   void routes(@Observes Router router) {
     router
         .get("/slipway/nodes")
-        .handler(context -> Thread.startVirtualThread(() -> answer(context)));
+        .handler(context -> Thread.startVirtualThread(() -> send(context, nodes())));
   }
 
-  /// An engine may have to ask elsewhere what it has, so this does not run on the event loop.
-  private void answer(RoutingContext context) {
+  private JsonArray nodes() {
+    var nodes = new JsonArray();
+    Arrays.stream(EngineKind.values())
+        .filter(kind -> engines.ifOpen(kind).isPresent() || books.of(kind.word()).groups() > 0)
+        .forEach(kind -> nodes.add(node(kind)));
+    return nodes;
+  }
+
+  private JsonObject node(EngineKind kind) {
+    var book = books.of(kind.word());
+    var reserved = book.total();
+    var node =
+        new JsonObject()
+            .put("engine", kind.word())
+            .put("isDefault", kind == engines.usual())
+            .put("reserved", amount(reserved.cpuUnits(), reserved.memoryBytes()))
+            .put("tasks", book.groups());
     try {
-      send(context, node());
+      return tell(node, engines.of(kind));
     } catch (EngineException e) {
-      context.fail(e);
+      return node.put("trouble", e.getMessage());
     }
   }
 
-  private JsonObject node() {
+  private static JsonObject tell(JsonObject node, ContainerEngine engine) {
     var capacity = engine.capacity();
-    var reserved = reservations.total();
     var counts = new JsonObject();
     engine.counts().forEach(counts::put);
-    return new JsonObject()
-        .put("engine", config.engine().name().toLowerCase(Locale.ROOT))
-        .put("architecture", capacity.architecture())
+    return node.put("architecture", capacity.architecture())
         .put("capacity", amount(capacity.cpuUnits(), capacity.memoryBytes()))
-        .put("reserved", amount(reserved.cpuUnits(), reserved.memoryBytes()))
         .put("counts", counts);
   }
 
-  private static void send(RoutingContext context, JsonObject node) {
+  private static void send(RoutingContext context, JsonArray nodes) {
     context
         .response()
         .putHeader("Content-Type", "application/json")
         .putHeader("Cache-Control", "no-store")
-        .end(new JsonObject().put("nodes", new JsonArray().add(node)).toBuffer());
+        .end(new JsonObject().put("nodes", nodes).toBuffer());
   }
 
   private static JsonObject amount(long cpuUnits, long memoryBytes) {

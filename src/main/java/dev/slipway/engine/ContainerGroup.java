@@ -20,7 +20,7 @@ public record ContainerGroup(
     Map<String, String> labels,
     Envelope envelope,
     GroupNetwork network,
-    Platform platform,
+    Site site,
     List<GroupVolume> volumes,
     List<ContainerSpec> containers) {
 
@@ -34,6 +34,10 @@ public record ContainerGroup(
     if (containers.stream().map(ContainerSpec::name).distinct().count() != containers.size()) {
       throw new IllegalArgumentException("two containers of one name in group " + id);
     }
+  }
+
+  public Platform platform() {
+    return site.platform();
   }
 
   public Optional<ContainerSpec> container(String containerName) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "slipway")
 public interface EngineConfig {
 
-  /// What runs the groups: real containers, or scripted ones.
+  /// What runs the groups of whoever names no engine: real containers, or scripted ones.
   @WithDefault("docker")
-  Kind engine();
+  EngineKind engine();
 
   /// The data directory, which tells this Slipway's containers from another's.
   Path data();
@@ -21,13 +21,6 @@ public interface EngineConfig {
   Kubernetes kubernetes();
 
   Simulated simulated();
-
-  /// The engines there are.
-  enum Kind {
-    DOCKER,
-    KUBERNETES,
-    SIMULATED
-  }
 
   /// The Docker engine.
   interface Docker {
@@ -50,6 +43,11 @@ public interface EngineConfig {
     /// Where the Pods live; it must be there.
     @WithDefault("default")
     String namespace();
+
+    /// Whether each cluster of ECS has a namespace of its own, made when it is needed, whose name
+    /// begins with `namespace`.
+    @WithDefault("false")
+    boolean namespacePerCluster();
 
     /// How nodes reach Slipway's registry, as `host:port`; where absent, they are expected to have
     /// a mirror for ECR's names.

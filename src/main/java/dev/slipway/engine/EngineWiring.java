@@ -6,6 +6,7 @@ import dev.slipway.engine.docker.DockerRuntime;
 import dev.slipway.engine.docker.DockerSettings;
 import dev.slipway.engine.kubernetes.KubernetesRuntime;
 import dev.slipway.engine.kubernetes.KubernetesSettings;
+import dev.slipway.engine.kubernetes.NamespaceRule;
 import dev.slipway.engine.simulated.Script;
 import dev.slipway.engine.simulated.SimulatedClock;
 import dev.slipway.engine.simulated.SimulatedRuntime;
@@ -23,7 +24,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Chooses the engine once, at start, and with it the time that everything goes by.
+/// Opens the usual engine at start, and with it chooses the time that everything goes by; the other
+/// engines when somebody needs them.
 @Singleton
 public final class EngineWiring {
   private static final int CPU_UNITS = 1024;
@@ -54,23 +56,37 @@ public final class EngineWiring {
 
   @Produces
   @Singleton
-  ContainerEngine engine(
+  Engines engines(
       EngineConfig config,
       WorkClock clock,
       ObjectMapper json,
       RegistryLogin login,
       @ConfigProperty(name = "quarkus.http.port") int port) {
-    var runtime =
-        switch (config.engine()) {
-          case DOCKER -> DockerRuntime.open(docker(config, port, login));
-          case KUBERNETES -> KubernetesRuntime.open(kubernetes(config, port, login));
-          case SIMULATED -> simulated(config.simulated(), clock, json);
-        };
-    return new LocalEngine(runtime, clock);
+    var engines =
+        new Engines(
+            config.engine(),
+            kind ->
+                switch (kind) {
+                  case DOCKER ->
+                      new LocalEngine(
+                          DockerRuntime.open(docker(config, port, login)), realTime(clock));
+                  case KUBERNETES ->
+                      new LocalEngine(
+                          KubernetesRuntime.open(kubernetes(config, port, login)), realTime(clock));
+                  case SIMULATED ->
+                      new LocalEngine(simulated(config.simulated(), clock, json), clock);
+                });
+    engines.of(config.engine());
+    return engines;
   }
 
-  void close(@Disposes ContainerEngine engine) {
-    engine.close();
+  void close(@Disposes Engines engines) {
+    engines.close();
+  }
+
+  /// Real containers go by real time, also beside a simulated engine.
+  private static WorkClock realTime(WorkClock clock) {
+    return clock instanceof SystemClock ? clock : new SystemClock();
   }
 
   private static DockerSettings docker(EngineConfig config, int port, RegistryLogin login) {
@@ -85,14 +101,11 @@ public final class EngineWiring {
   private static KubernetesSettings kubernetes(EngineConfig config, int port, RegistryLogin login) {
     var wanted = config.kubernetes();
     return new KubernetesSettings(
-        wanted.kubeconfig(),
-        wanted.context(),
-        wanted.namespace(),
+        new KubernetesSettings.Access(wanted.kubeconfig(), wanted.context()),
+        new NamespaceRule(wanted.namespace(), wanted.namespacePerCluster()),
         instance(config.data(), port),
-        port,
-        login,
-        wanted.nodeRegistry(),
-        wanted.defaultRegistry());
+        new KubernetesSettings.Registries(
+            port, login, wanted.nodeRegistry(), wanted.defaultRegistry()));
   }
 
   /// Two Slipways on one daemon or cluster differ in directory or port.

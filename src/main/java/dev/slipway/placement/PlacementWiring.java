@@ -3,14 +3,14 @@ package dev.slipway.placement;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// One book of reservations for this machine, whoever asks.
+/// What engines have is reserved in one place, whoever asks.
 @Singleton
 public final class PlacementWiring {
 
   @Produces
   @Singleton
-  Reservations reservations() {
-    return new Reservations();
+  ReservationBooks reservations() {
+    return new ReservationBooks();
   }
 
   @Produces

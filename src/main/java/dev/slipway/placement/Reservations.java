@@ -4,7 +4,7 @@ import dev.slipway.placement.Placement.Placed;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Who has reserved how much of the host.
+/// Who has reserved how much of a host.
 ///
 /// It is kept in memory only and follows from the owners' records, which give it back its content
 /// at start.
@@ -32,6 +32,11 @@ public final class Reservations {
   /// Gives back what the group had, if anything.
   public synchronized void release(String groupId) {
     byGroup.remove(groupId);
+  }
+
+  /// How many groups have something.
+  public synchronized int groups() {
+    return byGroup.size();
   }
 
   /// What all groups have together.

@@ -29,6 +29,9 @@ public final class ContainerSketch {
   private String image = "busybox";
   private boolean essential = true;
   private ContainerProcess process = IMAGES_OWN;
+  private ContainerResources resources = ContainerResources.NONE;
+  private ContainerSecurity security = ContainerSecurity.DEFAULT;
+  private ContainerStorage storage = ContainerStorage.NONE;
   private Optional<Duration> startTimeout = Optional.empty();
   private Duration stopTimeout = Duration.ofSeconds(30);
   private Optional<HealthCheck> healthCheck = Optional.empty();
@@ -56,7 +59,7 @@ public final class ContainerSketch {
         Map.of(),
         Envelope.UNLIMITED,
         network,
-        Platform.LINUX_AMD64,
+        Site.of(Platform.LINUX_AMD64),
         List.of(),
         List.of(containers).stream().map(ContainerSketch::spec).toList());
   }
@@ -107,15 +110,30 @@ public final class ContainerSketch {
     return this;
   }
 
+  ContainerSketch resources(ContainerResources wanted) {
+    resources = wanted;
+    return this;
+  }
+
+  ContainerSketch security(ContainerSecurity wanted) {
+    security = wanted;
+    return this;
+  }
+
+  ContainerSketch storage(ContainerStorage wanted) {
+    storage = wanted;
+    return this;
+  }
+
   public ContainerSpec spec() {
     return new ContainerSpec(
         name,
         image,
         essential,
         process,
-        ContainerResources.NONE,
-        ContainerSecurity.DEFAULT,
-        ContainerStorage.NONE,
+        resources,
+        security,
+        storage,
         new ContainerOrder(dependencies, startTimeout, stopTimeout),
         healthCheck,
         restartPolicy,

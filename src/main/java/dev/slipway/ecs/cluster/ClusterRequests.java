@@ -32,6 +32,7 @@ final class ClusterRequests {
       throw EcsErrors.invalidParameter("ClusterName must match " + NAME_RULE);
     }
     TagRules.check(request.tags());
+    ClusterEngine.check(request.tags());
     ClusterRules.checkSettings(request.settings());
     ClusterRules.checkConfiguration(request.configuration());
     ClusterRules.checkProviders(request.capacityProviders());

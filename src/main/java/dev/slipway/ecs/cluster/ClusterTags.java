@@ -36,7 +36,8 @@ final class ClusterTags implements TaggedResources {
     clusters.update(
         caller,
         arn.toString(),
-        cluster -> cluster.toBuilder().tags(change.apply(cluster.tags())).build());
+        cluster ->
+            cluster.toBuilder().tags(ClusterEngine.check(change.apply(cluster.tags()))).build());
     return true;
   }
 

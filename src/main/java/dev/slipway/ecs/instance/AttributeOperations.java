@@ -68,7 +68,7 @@ public class AttributeOperations implements AwsOperations {
     }
     ContainerInstance kept = instances.of(caller, cluster);
     List<Attribute> found =
-        Stream.concat(state.builtIn(caller).stream(), kept.attributes().stream())
+        Stream.concat(state.builtIn(caller, cluster).stream(), kept.attributes().stream())
             .filter(each -> matches(request.attributeName(), each.name()))
             .filter(each -> matches(request.attributeValue(), each.value()))
             .map(each -> of(kept, each))

@@ -32,7 +32,7 @@ final class InstanceView {
                 machine.cpuUnits() - reserved.cpuUnits(),
                 machine.memoryMib() - reserved.memoryMib()))
         .status("ACTIVE")
-        .agentConnected(true)
+        .agentConnected(machine.connected())
         .runningTasksCount(counts.runningEc2Tasks())
         .pendingTasksCount(counts.pendingEc2Tasks())
         .attributes(Stream.concat(builtIn.stream(), kept.attributes().stream()).toList())

@@ -1,11 +1,14 @@
 package dev.slipway.ecs.instance;
 
 import dev.slipway.ecs.cluster.ClusterContents;
+import dev.slipway.ecs.cluster.ClusterEngine;
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.ecs.tag.TaggedResources;
-import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.EngineCapacity;
-import dev.slipway.placement.Reservations;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.EngineKind;
+import dev.slipway.engine.Engines;
+import dev.slipway.placement.ReservationBooks;
 import dev.slipway.placement.Vpcs;
 import dev.slipway.store.Store;
 import jakarta.enterprise.inject.Instance;
@@ -30,13 +33,17 @@ public final class InstanceWiring {
   @Produces
   @Singleton
   MachineState state(
-      Instance<ContainerEngine> engine,
+      Instance<Engines> engines,
       @ConfigProperty(name = "quarkus.application.version") String version,
-      Reservations reservations,
+      ReservationBooks books,
       ClusterContents contents,
       Vpcs vpcs) {
     return new MachineState(
-        () -> machine(engine.get().capacity(), version), reservations, contents, vpcs);
+        cluster -> ClusterEngine.of(cluster).orElseGet(() -> engines.get().usual()),
+        kind -> machine(engines.get(), kind, version),
+        books,
+        contents,
+        vpcs);
   }
 
   @Produces
@@ -45,11 +52,20 @@ public final class InstanceWiring {
     return new InstanceTags(clusters, instances);
   }
 
+  private static Machine machine(Engines engines, EngineKind kind, String version) {
+    try {
+      return machine(engines.of(kind).capacity(), version);
+    } catch (EngineException e) {
+      return new Machine(0, 0, "x86_64", version, false);
+    }
+  }
+
   private static Machine machine(EngineCapacity capacity, String version) {
     return new Machine(
         capacity.cpuUnits(),
         capacity.memoryBytes() / MIB,
         capacity.architecture().equals("amd64") ? "x86_64" : capacity.architecture(),
-        version);
+        version,
+        true);
   }
 }

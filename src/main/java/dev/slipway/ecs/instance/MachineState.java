@@ -2,43 +2,54 @@ package dev.slipway.ecs.instance;
 
 import dev.slipway.ecs.cluster.ClusterContents;
 import dev.slipway.ecs.query.InstanceFacts;
+import dev.slipway.engine.EngineKind;
 import dev.slipway.placement.Demand;
-import dev.slipway.placement.Reservations;
+import dev.slipway.placement.ReservationBooks;
 import dev.slipway.placement.Vpcs;
 import dev.slipway.wire.Caller;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 
-/// What can be found out about the machine when somebody asks for one of its container instances.
+/// What can be found out about the machine or cluster that is behind a container instance, when
+/// somebody asks for it.
 public final class MachineState {
 
   private static final long MIB = 1024L * 1024L;
 
-  private final Supplier<Machine> machine;
-  private final Reservations reservations;
+  private final Function<Cluster, EngineKind> engines;
+  private final Function<EngineKind, Machine> machines;
+  private final ReservationBooks books;
   private final ClusterContents contents;
   private final Vpcs vpcs;
 
+  /// @param engines what runs a cluster's tasks
+  /// @param machines what an engine has
   public MachineState(
-      Supplier<Machine> machine, Reservations reservations, ClusterContents contents, Vpcs vpcs) {
-    this.machine = machine;
-    this.reservations = reservations;
+      Function<Cluster, EngineKind> engines,
+      Function<EngineKind, Machine> machines,
+      ReservationBooks books,
+      ClusterContents contents,
+      Vpcs vpcs) {
+    this.engines = engines;
+    this.machines = machines;
+    this.books = books;
     this.contents = contents;
     this.vpcs = vpcs;
   }
 
   /// The kept instance, together with what is found.
   ContainerInstance view(Caller caller, Cluster cluster, ContainerInstance kept) {
-    Demand total = reservations.total();
+    EngineKind engine = engines.apply(cluster);
+    Demand total = books.of(engine.word()).total();
     return InstanceView.of(
         kept,
-        machine.get(),
-        builtIn(caller),
+        machines.apply(engine),
+        builtIn(caller, cluster),
         new Reserved(total.cpuUnits(), total.memoryBytes() / MIB),
         contents.count(caller, cluster.clusterName()));
   }
@@ -61,8 +72,8 @@ public final class MachineState {
     return Optional.ofNullable(attribute.value()).orElse("");
   }
 
-  List<Attribute> builtIn(Caller caller) {
+  List<Attribute> builtIn(Caller caller, Cluster cluster) {
     String zone = vpcs.of(caller.account(), caller.region()).subnets().getFirst().zone();
-    return BuiltInAttributes.of(machine.get(), zone);
+    return BuiltInAttributes.of(machines.apply(engines.apply(cluster)), zone);
   }
 }

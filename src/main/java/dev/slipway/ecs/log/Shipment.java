@@ -1,7 +1,7 @@
 package dev.slipway.ecs.log;
 
-import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.ContainerGoneException;
+import dev.slipway.engine.ContainerGroups;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.LogStream.LogLine;
@@ -20,7 +20,7 @@ final class Shipment {
   private static final Logger LOG = System.getLogger(Shipment.class.getName());
   private static final int NONE = -1;
 
-  private final ContainerEngine engine;
+  private final ContainerGroups engine;
   private final LogWriter writer;
   private final GroupId task;
   private final LogDestination destination;
@@ -28,7 +28,7 @@ final class Shipment {
   private int shippedRun = NONE;
   private boolean working;
 
-  Shipment(ContainerEngine engine, LogWriter writer, GroupId task, LogDestination destination) {
+  Shipment(ContainerGroups engine, LogWriter writer, GroupId task, LogDestination destination) {
     this.engine = engine;
     this.writer = writer;
     this.task = task;

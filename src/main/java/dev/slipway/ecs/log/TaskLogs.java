@@ -1,6 +1,6 @@
 package dev.slipway.ecs.log;
 
-import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.GroupFailure;
 import dev.slipway.engine.GroupId;
@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class TaskLogs {
   private static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
 
-  private final ContainerEngine engine;
+  private final ContainerGroups engine;
   private final LogGroups groups;
   private final LogWriter writer;
   private final Table<TaskLogging> tasks;
@@ -33,7 +33,7 @@ public final class TaskLogs {
 
   private record ContainerKey(GroupId task, String container) {}
 
-  public TaskLogs(Store store, ContainerEngine engine, LogGroups groups, LogWriter writer) {
+  public TaskLogs(Store store, ContainerGroups engine, LogGroups groups, LogWriter writer) {
     this.engine = engine;
     this.groups = groups;
     this.writer = writer;

@@ -9,6 +9,10 @@ import dev.slipway.ecs.task.Tasks;
 import dev.slipway.ecs.taskdefinition.Registered;
 import dev.slipway.ecs.taskdefinition.TaskDefinitions;
 import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
+import dev.slipway.engine.EngineKind;
+import dev.slipway.engine.Engines;
+import dev.slipway.engine.Gateway;
 import dev.slipway.placement.Vpcs;
 import dev.slipway.wire.Caller;
 import io.quarkus.runtime.StartupEvent;
@@ -20,30 +24,39 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 /// Puts the endpoint together.
 @Singleton
 final class MetadataWiring {
 
-  void begin(@Observes StartupEvent start, MetadataListener listener) {
-    listener.beginSoon();
+  /// Where the usual engine's containers do not reach this machine, it begins with the first task
+  /// that does.
+  void begin(@Observes StartupEvent start, MetadataListener listener, Engines engines) {
+    if (gateway(engines).isPresent()) {
+      listener.beginSoon();
+    }
   }
 
   @Produces
   @Singleton
   MetadataListener listener(
-      Vertx vertx,
-      ContainerEngine engine,
-      TaskKnowledge knowledge,
-      Tasks tasks,
-      ObjectMapper json) {
+      Vertx vertx, Engines engines, TaskKnowledge knowledge, Tasks tasks, ObjectMapper json) {
     var questions = new Questions(new Endpoints(tasks), knowledge);
     return new MetadataListener(
         vertx,
-        engine::gateway,
+        () -> gateway(engines),
         new MetadataServing(questions::answer, new RequestRate(InstantSource.system()), json));
+  }
+
+  /// Of the open engines only Docker's containers are on this machine, if any are.
+  private static Optional<Gateway> gateway(Engines engines) {
+    return Arrays.stream(EngineKind.values())
+        .flatMap(each -> engines.ifOpen(each).flatMap(ContainerEngine::gateway).stream())
+        .findFirst();
   }
 
   void close(@Disposes MetadataListener listener) {
@@ -53,7 +66,7 @@ final class MetadataWiring {
   @Produces
   @Singleton
   TaskKnowledge knowledge(
-      ContainerEngine engine,
+      ContainerGroups engine,
       Vpcs vpcs,
       TaskTags taskTags,
       TaskDefinitions definitions,

@@ -5,7 +5,7 @@ import dev.slipway.ecs.task.Task;
 import dev.slipway.ecs.task.TaskCapacity;
 import dev.slipway.ecs.task.TaskTags;
 import dev.slipway.engine.ContainerDetails;
-import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
 import dev.slipway.engine.ContainerStats;
 import dev.slipway.placement.Vpcs;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /// Gathers what is known of a task: its record, its definition, and what the engine says now.
 final class TaskKnowledge {
-  private final ContainerEngine engine;
+  private final ContainerGroups engine;
   private final Vpcs vpcs;
   private final TaskTags taskTags;
   private final Sources sources;
@@ -33,7 +33,7 @@ final class TaskKnowledge {
       Function<Task, List<Tag>> instanceTags,
       InstantSource clock) {}
 
-  TaskKnowledge(ContainerEngine engine, Vpcs vpcs, TaskTags taskTags, Sources sources) {
+  TaskKnowledge(ContainerGroups engine, Vpcs vpcs, TaskTags taskTags, Sources sources) {
     this.engine = engine;
     this.vpcs = vpcs;
     this.taskTags = taskTags;

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ final class ApiServer implements AutoCloseable {
   /// As what our changes of objects are known.
   static final String FIELD_MANAGER = "slipway";
 
+  static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int CONFLICT = 409;
 
@@ -27,37 +29,47 @@ final class ApiServer implements AutoCloseable {
   private static final int RETRIES = 3;
 
   private final KubernetesClient client;
+  private final RequestCount count;
 
-  private ApiServer(KubernetesClient client) {
+  private ApiServer(KubernetesClient client, RequestCount count) {
     this.client = client;
+    this.count = count;
   }
 
   static ApiServer open(KubernetesSettings settings) {
-    var config = config(settings);
-    config.setNamespace(settings.namespace());
+    var config = config(settings.access());
+    config.setNamespace(settings.namespaces().base());
     // Each log that is followed keeps a connection; over HTTP/2 they would all share one, with a
     // limit of its own.
     config.setHttp2Disable(true);
     // The work loop tries again as well.
     config.setRequestRetryBackoffLimit(RETRIES);
-    return new ApiServer(
-        ask(
-            "connect to the Kubernetes cluster",
-            () -> new KubernetesClientBuilder().withConfig(config).build()));
+    var count = new RequestCount();
+    var builder =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientBuilderConsumer(
+                http -> http.addOrReplaceInterceptor(RequestCount.NAME, count));
+    return new ApiServer(ask("connect to the Kubernetes cluster", builder::build), count);
   }
 
-  private static Config config(KubernetesSettings settings) {
-    var context = settings.context().orElse(null);
-    if (settings.kubeconfig().isEmpty()) {
+  private static Config config(KubernetesSettings.Access access) {
+    var context = access.context().orElse(null);
+    if (access.kubeconfig().isEmpty()) {
       return Config.autoConfigure(context);
     }
     return ask(
-        "read the kubeconfig " + settings.kubeconfig().get(),
-        () -> Config.fromKubeconfig(context, settings.kubeconfig().get().toFile()));
+        "read the kubeconfig " + access.kubeconfig().get(),
+        () -> Config.fromKubeconfig(context, access.kubeconfig().get().toFile()));
   }
 
   KubernetesClient client() {
     return client;
+  }
+
+  /// What was asked of it so far.
+  Map<String, Long> counts() {
+    return count.counts();
   }
 
   /// Asks for something whose refusal is the cluster's own trouble.

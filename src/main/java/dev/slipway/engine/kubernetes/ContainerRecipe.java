@@ -26,20 +26,14 @@ import java.util.Optional;
 final class ContainerRecipe {
   private static final String SHELL = "CMD-SHELL";
   private final ContainerGroup group;
-  private final Envelopes envelopes;
+  private final ClusterTraits traits;
   private final Optional<String> nodeRegistry;
-  private final HostPorts hostPorts;
 
   /// @param nodeRegistry how nodes reach Slipway's registry; absent where they know ECR's names
-  ContainerRecipe(
-      ContainerGroup group,
-      Envelopes envelopes,
-      Optional<String> nodeRegistry,
-      HostPorts hostPorts) {
+  ContainerRecipe(ContainerGroup group, ClusterTraits traits, Optional<String> nodeRegistry) {
     this.group = group;
-    this.envelopes = envelopes;
+    this.traits = traits;
     this.nodeRegistry = nodeRegistry;
-    this.hostPorts = hostPorts;
   }
 
   Container write(ContainerSpec container, Program program) {
@@ -57,7 +51,7 @@ final class ContainerRecipe {
                     .toList())
             .withEnv(environment(container))
             .withPorts(ports(container))
-            .withResources(envelopes.container(group, container))
+            .withResources(traits.envelopes().container(group, container))
             .withSecurityContext(security(container))
             .withTty(process.terminal())
             .withStdin(process.stdin())
@@ -102,7 +96,7 @@ final class ContainerRecipe {
             .withProtocol(port.protocol().toUpperCase(Locale.ROOT));
     return switch (group.network()) {
       case GroupNetwork.Bridge _ ->
-          builder.withHostPort(hostPorts.of(container.name(), port)).build();
+          builder.withHostPort(traits.hostPorts().of(container.name(), port)).build();
       case GroupNetwork.Host _ -> builder.withHostPort(port.containerPort()).build();
       case GroupNetwork.OwnAddress _, GroupNetwork.None _ -> builder.build();
     };

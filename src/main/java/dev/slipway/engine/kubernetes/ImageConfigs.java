@@ -25,9 +25,9 @@ final class ImageConfigs implements AutoCloseable {
   private final Optional<String> defaultRegistry;
   private final PullSecret secret;
 
-  ImageConfigs(int registryPort, Optional<String> defaultRegistry, PullSecret secret) {
-    this.ownRegistry = "127.0.0.1:" + registryPort;
-    this.defaultRegistry = defaultRegistry;
+  ImageConfigs(KubernetesSettings.Registries registries, PullSecret secret) {
+    this.ownRegistry = "127.0.0.1:" + registries.port();
+    this.defaultRegistry = registries.usual();
     this.secret = secret;
   }
 

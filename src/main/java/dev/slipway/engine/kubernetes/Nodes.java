@@ -1,37 +1,60 @@
 package dev.slipway.engine.kubernetes;
 
 import dev.slipway.engine.EngineCapacity;
+import dev.slipway.engine.EngineException;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.math.BigDecimal;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
-/// What a cluster's nodes have for Pods.
-final class Nodes {
-  private static final int CPU_UNITS = 1024;
+/// A cluster's nodes as the API server last told of them, without ever asking in between. Who may
+/// not read nodes sees none.
+final class Nodes implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Nodes.class.getName());
+  private final Optional<SharedIndexInformer<Node>> informer;
 
-  private Nodes() {}
-
-  static EngineCapacity capacity(ApiServer server) {
-    var nodes = ApiServer.ask("look at the nodes", () -> server.client().nodes().list().getItems());
-    return new EngineCapacity(
-        sum(nodes, "cpu").multiply(BigDecimal.valueOf(CPU_UNITS)).intValue(),
-        sum(nodes, "memory").longValue(),
-        nodes.stream()
-            .findFirst()
-            .map(each -> each.getStatus().getNodeInfo().getArchitecture())
-            .orElse("amd64"));
+  private Nodes(Optional<SharedIndexInformer<Node>> informer) {
+    this.informer = informer;
   }
 
-  private static BigDecimal sum(List<Node> nodes, String resource) {
-    return nodes.stream()
-        .flatMap(each -> allocatable(each, resource).stream())
-        .map(Quantity::getNumericalAmount)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  /// Begins to watch, and answers when all that are there are known.
+  static Nodes open(ApiServer server) {
+    var informer = server.client().nodes().runnableInformer(0).exceptionHandler(PodWatch.GO_ON);
+    try {
+      informer.start().toCompletableFuture().join();
+      return new Nodes(Optional.of(informer));
+    } catch (CompletionException e) {
+      informer.stop();
+      if (e.getCause() instanceof KubernetesClientException refused
+          && refused.getCode() == ApiServer.FORBIDDEN) {
+        LOG.log(
+            Level.WARNING, "nodes may not be watched, the cluster alone knows what room there is");
+        return new Nodes(Optional.empty());
+      }
+      throw new EngineException("tried to watch the nodes but could not", e);
+    }
   }
 
-  private static Optional<Quantity> allocatable(Node node, String resource) {
-    return Optional.ofNullable(node.getStatus().getAllocatable().get(resource));
+  /// What they have for Pods together; as much as can be said where they may not be read.
+  EngineCapacity capacity() {
+    return informer.map(each -> NodeRoom.of(each.getStore().list())).orElse(NodeRoom.UNKNOWN);
+  }
+
+  /// Whether any of them stands in that zone.
+  boolean haveZone(String zone) {
+    return nodes().stream().anyMatch(each -> NodeRoom.isIn(each, zone));
+  }
+
+  private List<Node> nodes() {
+    return informer.map(each -> each.getStore().list()).orElseGet(List::of);
+  }
+
+  @Override
+  public void close() {
+    informer.ifPresent(SharedIndexInformer::stop);
   }
 }

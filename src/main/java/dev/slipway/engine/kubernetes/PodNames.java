@@ -37,7 +37,8 @@ final class PodNames {
     return name.length() <= LONGEST && WORD.matcher(name).matches() && !name.contains("--");
   }
 
-  private static String slug(String name) {
+  /// Like the name, of the letters that Kubernetes takes.
+  static String slug(String name) {
     var words = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return trim(words.length() > LONGEST_STEM ? words.substring(0, LONGEST_STEM) : words);
   }

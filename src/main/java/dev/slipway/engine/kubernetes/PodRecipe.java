@@ -12,10 +12,12 @@ import io.fabric8.kubernetes.api.model.HostAlias;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Sysctl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes a group as a Pod whose gates are all closed.
@@ -25,27 +27,27 @@ final class PodRecipe {
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final KubernetesSettings settings;
-  private final Envelopes envelopes;
+  private final ClusterTraits traits;
   private final Gate gate;
-  private final HostPorts hostPorts;
   private final PullSecret secret;
 
-  PodRecipe(
-      KubernetesSettings settings,
-      Envelopes envelopes,
-      Gate gate,
-      HostPorts hostPorts,
-      PullSecret secret) {
+  PodRecipe(KubernetesSettings settings, ClusterTraits traits, Gate gate, PullSecret secret) {
     this.secret = secret;
     this.settings = settings;
-    this.envelopes = envelopes;
+    this.traits = traits;
     this.gate = gate;
-    this.hostPorts = hostPorts;
+  }
+
+  /// The login at the registry that the group's Pod needs, if it needs one.
+  Optional<Secret> login(ContainerGroup group) {
+    return secret.isNeeded()
+        ? Optional.of(secret.of(group, settings.namespaces().of(group)))
+        : Optional.empty();
   }
 
   /// @param preparations of all containers, in their order; those that are refused are left out
   Pod write(ContainerGroup group, List<Preparation> preparations) {
-    var recipe = new ContainerRecipe(group, envelopes, settings.nodeRegistry(), hostPorts);
+    var recipe = new ContainerRecipe(group, traits, settings.registries().forNodes());
     var containers = new ArrayList<Container>();
     for (var each : preparations) {
       if (each instanceof Preparation.Ready(var container, var program)) {
@@ -55,7 +57,7 @@ final class PodRecipe {
     return new PodBuilder()
         .withNewMetadata()
         .withName(PodNames.pod(group))
-        .withNamespace(settings.namespace())
+        .withNamespace(settings.namespaces().of(group))
         .addToLabels(Marks.INSTANCE, settings.instance())
         .addToLabels(Marks.GROUP, label(group.id().value()))
         .withAnnotations(annotations(group, preparations))
@@ -101,10 +103,15 @@ final class PodRecipe {
             .withEnableServiceLinks(false)
             .addToNodeSelector("kubernetes.io/os", group.platform().os())
             .addToNodeSelector("kubernetes.io/arch", group.platform().architecture());
+    group
+        .site()
+        .zone()
+        .filter(traits.zones())
+        .ifPresent(zone -> spec.addToNodeSelector(NodeRoom.ZONE, zone));
     if (secret.isNeeded()) {
       spec.addNewImagePullSecret(secret.name());
     }
-    var size = envelopes.pod(group);
+    var size = traits.envelopes().pod(group);
     if (!size.getLimits().isEmpty()) {
       spec.withResources(size);
     }

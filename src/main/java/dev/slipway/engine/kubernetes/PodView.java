@@ -17,6 +17,10 @@ record PodView(Pod pod) {
     return pod.getMetadata().getName();
   }
 
+  String namespace() {
+    return pod.getMetadata().getNamespace();
+  }
+
   Optional<String> group() {
     return annotation(Marks.GROUP);
   }

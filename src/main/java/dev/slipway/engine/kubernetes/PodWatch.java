@@ -3,11 +3,13 @@ package dev.slipway.engine.kubernetes;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.GroupId;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,10 @@ import java.util.stream.Collectors;
 
 /// All Pods of this Slipway as the API server last told of them, without ever asking for one.
 final class PodWatch implements AutoCloseable {
+  /// Once there was a first answer, watching goes on whatever comes: rights and log-ins that are
+  /// gone may come back.
+  static final ExceptionHandler GO_ON = (hasStarted, _) -> hasStarted;
+
   private static final String BY_GROUP = "group";
   private final SharedIndexInformer<Pod> informer;
   private final Lock lock = new ReentrantLock();
@@ -52,19 +58,22 @@ final class PodWatch implements AutoCloseable {
 
   /// Begins to watch, and answers when everything that is there is known.
   static PodWatch open(ApiServer server, KubernetesSettings settings) {
+    var pods = server.client().pods();
+    var rule = settings.namespaces();
     var watch =
         new PodWatch(
-            server
-                .client()
-                .pods()
-                .inNamespace(settings.namespace())
+            (rule.perSpace() ? pods.inAnyNamespace() : pods.inNamespace(rule.base()))
                 .withLabel(Marks.INSTANCE, settings.instance())
-                .runnableInformer(0));
+                .runnableInformer(0)
+                .exceptionHandler(GO_ON));
     try {
       watch.informer.start().toCompletableFuture().join();
     } catch (CompletionException e) {
       throw new EngineException(
-          "tried to watch the Pods of namespace " + settings.namespace() + " but could not", e);
+          "tried to watch Pods of "
+              + (rule.perSpace() ? "all namespaces" : "namespace " + rule.base())
+              + " but could not",
+          e);
     }
     return watch;
   }
@@ -92,6 +101,15 @@ final class PodWatch implements AutoCloseable {
     return informer.getIndexer().byIndex(BY_GROUP, id.value()).stream()
         .findFirst()
         .map(PodView::new);
+  }
+
+  /// The group's Pod, which is there.
+  PodView require(GroupId id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    "there is no Pod of group " + id, new NoSuchElementException(id.value())));
   }
 
   Set<GroupId> groups() {

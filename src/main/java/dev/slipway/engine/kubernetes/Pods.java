@@ -28,12 +28,17 @@ final class Pods {
   private final PodWatch watch;
   private final ImageConfigs images;
   private final PodRecipe recipe;
-  private final PullSecret secret;
+  private final Namespaces namespaces;
   private final Map<GroupId, Object> making = new ConcurrentHashMap<>();
 
-  Pods(ApiServer server, PodWatch watch, ImageConfigs images, PodRecipe recipe, PullSecret secret) {
-    this.secret = secret;
+  Pods(
+      ApiServer server,
+      PodWatch watch,
+      Namespaces namespaces,
+      ImageConfigs images,
+      PodRecipe recipe) {
     this.server = server;
+    this.namespaces = namespaces;
     this.watch = watch;
     this.images = images;
     this.recipe = recipe;
@@ -55,10 +60,12 @@ final class Pods {
     if (preparations.stream().allMatch(Preparation.Refused.class::isInstance)) {
       throw new GroupFailureException(refusal(preparations, container));
     }
-    if (secret.isNeeded()) {
-      ApiServer.ask("write the login at the registry down", () -> apply(secret.of(group)));
-    }
     var pod = recipe.write(group, preparations);
+    namespaces.prepare(pod.getMetadata().getNamespace());
+    recipe
+        .login(group)
+        .ifPresent(
+            login -> ApiServer.ask("write the login at the registry down", () -> apply(login)));
     ApiServer.blame(
         GroupFailure.Kind.RESOURCE_INITIALIZATION, "make the Pod of the task", () -> apply(pod));
   }
@@ -92,7 +99,6 @@ final class Pods {
   private Secret apply(Secret fresh) {
     return server
         .client()
-        .secrets()
         .resource(fresh)
         .fieldManager(ApiServer.FIELD_MANAGER)
         .forceConflicts()
@@ -104,7 +110,7 @@ final class Pods {
     var patch = PodRecipe.json(Map.of("metadata", Map.of("annotations", marks)));
     ApiServer.ask(
         "let a container of Pod " + pod.name() + " run",
-        () -> resource(pod.name()).patch(PatchContext.of(PatchType.JSON_MERGE), patch));
+        () -> resource(pod).patch(PatchContext.of(PatchType.JSON_MERGE), patch));
   }
 
   /// Sends a signal to a container's program, by its gate.
@@ -116,18 +122,17 @@ final class Pods {
   /// Deletes the Pod of an ended group, whose closed gates end at once.
   void delete(PodView pod) {
     ApiServer.ask(
-        "delete Pod " + pod.name(),
-        () -> resource(pod.name()).withGracePeriod(GRACE_SECONDS).delete());
+        "delete Pod " + pod.name(), () -> resource(pod).withGracePeriod(GRACE_SECONDS).delete());
     pod.group().map(GroupId::new).ifPresent(making::remove);
   }
 
   /// A container by its name in the Pod.
   ContainerResource container(PodView pod, String name) {
-    return resource(pod.name()).inContainer(name);
+    return resource(pod).inContainer(name);
   }
 
-  private PodResource resource(String pod) {
-    return server.client().pods().withName(pod);
+  private PodResource resource(PodView pod) {
+    return server.client().pods().inNamespace(pod.namespace()).withName(pod.name());
   }
 
   /// Where a container's log comes from.

@@ -21,8 +21,8 @@ final class PullSecret implements RegistryClient.Password {
 
   PullSecret(KubernetesSettings settings) {
     this.name = "slipway-registry-" + settings.instance();
-    this.login = settings.registryLogin();
-    this.nodeRegistry = settings.nodeRegistry();
+    this.login = settings.registries().login();
+    this.nodeRegistry = settings.registries().forNodes();
   }
 
   String name() {
@@ -46,7 +46,7 @@ final class PullSecret implements RegistryClient.Password {
   }
 
   /// The secret with a fresh password, for the names under which nodes know the registry.
-  Secret of(ContainerGroup group) {
+  Secret of(ContainerGroup group, String namespace) {
     var hosts = new TreeMap<String, Map<String, String>>();
     nodeRegistry.ifPresent(host -> hosts.put(host, Map.of("auth", word())));
     group.containers().stream()
@@ -57,6 +57,7 @@ final class PullSecret implements RegistryClient.Password {
     return new SecretBuilder()
         .withNewMetadata()
         .withName(name)
+        .withNamespace(namespace)
         .endMetadata()
         .withType(TYPE)
         .addToStringData(FILE, PodRecipe.json(Map.of("auths", hosts)))

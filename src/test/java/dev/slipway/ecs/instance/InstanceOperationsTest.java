@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.ecs.cluster.ClusterCounts;
 import dev.slipway.ecs.cluster.Clusters;
+import dev.slipway.engine.EngineKind;
 import dev.slipway.placement.Cidr;
 import dev.slipway.placement.Demand;
-import dev.slipway.placement.Reservations;
+import dev.slipway.placement.ReservationBooks;
 import dev.slipway.placement.Vpcs;
 import dev.slipway.store.MemoryStore;
 import dev.slipway.wire.Caller;
@@ -39,13 +40,14 @@ class InstanceOperationsTest {
   private static final long GIB = 1L << 30;
 
   private final MemoryStore store = new MemoryStore();
-  private final Reservations reservations = new Reservations();
+  private final ReservationBooks books = new ReservationBooks();
   private final Clusters clusters = new Clusters(store);
   private final MachineInstances instances = new MachineInstances(store, InstantSource.system());
   private final MachineState state =
       new MachineState(
-          () -> new Machine(2048, 4096, "x86_64", "1.2.3"),
-          reservations,
+          _ -> EngineKind.DOCKER,
+          _ -> new Machine(2048, 4096, "x86_64", "1.2.3", true),
+          books,
           (_, _) -> new ClusterCounts(3, 1, 0, 0, Set.of(), Set.of("service:web")),
           new Vpcs(Cidr.parse("172.31.0.0/16")));
   private final InstanceOperations operations = new InstanceOperations(clusters, instances, state);
@@ -63,7 +65,7 @@ class InstanceOperationsTest {
 
   @Test
   void itTellsWhatTheMachineHasAndWhatIsLeft() {
-    reservations.restore("task", new Demand(512, GIB));
+    books.of("docker").restore("task", new Demand(512, GIB));
 
     ContainerInstance machine = describe(instance("default")).getFirst();
 

@@ -2,6 +2,7 @@ package dev.slipway.ecs.task;
 
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerState;
+import dev.slipway.engine.EngineKind;
 import dev.slipway.engine.GroupFailure;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.GroupObservation;
@@ -155,7 +156,8 @@ public final class SampleTasks {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            "us-east-1a"),
+            "us-east-1a",
+            Optional.of(EngineKind.DOCKER)),
         overrides,
         memoryMib.isPresent() ? OptionalInt.of(256) : OptionalInt.empty(),
         memoryMib,

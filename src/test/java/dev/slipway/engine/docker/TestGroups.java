@@ -15,6 +15,7 @@ import dev.slipway.engine.GroupVolume;
 import dev.slipway.engine.HealthCheck;
 import dev.slipway.engine.Platform;
 import dev.slipway.engine.PortMapping;
+import dev.slipway.engine.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class TestGroups {
         Map.of("owner", "test"),
         envelope,
         network,
-        Platform.LINUX_AMD64,
+        Site.of(Platform.LINUX_AMD64),
         List.of(),
         List.of(all));
   }
@@ -63,7 +64,7 @@ public final class TestGroups {
         group.labels(),
         group.envelope(),
         group.network(),
-        group.platform(),
+        group.site(),
         List.of(volumes),
         group.containers());
   }
@@ -75,7 +76,7 @@ public final class TestGroups {
         group.labels(),
         group.envelope(),
         group.network(),
-        platform,
+        Site.of(platform),
         group.volumes(),
         group.containers());
   }

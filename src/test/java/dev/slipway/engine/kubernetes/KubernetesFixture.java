@@ -7,6 +7,7 @@ import dev.slipway.engine.docker.BusyboxImage;
 import dev.slipway.engine.docker.TinyRegistry;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,15 +37,20 @@ final class KubernetesFixture implements AutoCloseable {
   }
 
   KubernetesSettings settings() {
+    return settings(Cluster.running().kubeconfig());
+  }
+
+  /// As whoever the kubeconfig names.
+  KubernetesSettings settings(Path kubeconfig) {
     return new KubernetesSettings(
-        Optional.of(Cluster.running().kubeconfig()),
-        Optional.empty(),
-        namespace,
+        new KubernetesSettings.Access(Optional.of(kubeconfig), Optional.empty()),
+        new NamespaceRule(namespace, false),
         "it",
-        registry.port(),
-        new RegistryLogin("AWS", () -> "password"),
-        Optional.of("127.0.0.1:" + registry.port()),
-        Optional.empty());
+        new KubernetesSettings.Registries(
+            registry.port(),
+            new RegistryLogin("AWS", () -> "password"),
+            Optional.of("127.0.0.1:" + registry.port()),
+            Optional.empty()));
   }
 
   KubernetesRuntime open() {

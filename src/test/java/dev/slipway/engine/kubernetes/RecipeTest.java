@@ -9,6 +9,10 @@ import dev.slipway.engine.ContainerResources;
 import dev.slipway.engine.ContainerSketch;
 import dev.slipway.engine.GroupFailure;
 import dev.slipway.engine.GroupNetwork;
+import dev.slipway.engine.Platform;
+import dev.slipway.engine.RegistryLogin;
+import dev.slipway.engine.Site;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,7 +125,7 @@ class RecipeTest {
             java.util.Map.of(),
             new dev.slipway.engine.Envelope(OptionalInt.of(256), OptionalLong.of(1L << 29)),
             ADDRESS,
-            dev.slipway.engine.Platform.LINUX_AMD64,
+            Site.of(Platform.LINUX_AMD64),
             List.of(),
             group("app").containers());
     var app = group.containers().getFirst();
@@ -133,6 +137,54 @@ class RecipeTest {
     assertThat(new Envelopes(false).pod(group).getLimits()).isEmpty();
     assertThat(new Envelopes(false).container(group, app).getLimits())
         .hasToString("{cpu=250m, memory=536870912}");
+  }
+
+  @Test
+  void aZoneThatNodesStandInIsSelected() {
+    var there = pod("eu-west-1b").getSpec().getNodeSelector();
+    var elsewhere = pod("us-east-1a").getSpec().getNodeSelector();
+
+    assertThat(there).containsEntry(NodeRoom.ZONE, "eu-west-1b");
+    assertThat(elsewhere)
+        .doesNotContainKey(NodeRoom.ZONE)
+        .containsEntry("kubernetes.io/arch", "arm64");
+  }
+
+  private static Pod pod(String zone) {
+    var plain = group("app");
+    var site = new Site(Platform.LINUX_ARM64, Optional.of(zone), Optional.empty());
+    var group =
+        new ContainerGroup(
+            plain.id(),
+            plain.name(),
+            plain.labels(),
+            plain.envelope(),
+            plain.network(),
+            site,
+            plain.volumes(),
+            plain.containers());
+    var settings =
+        new KubernetesSettings(
+            new KubernetesSettings.Access(Optional.empty(), Optional.empty()),
+            new NamespaceRule("ship", false),
+            "it",
+            new KubernetesSettings.Registries(
+                1, new RegistryLogin("AWS", () -> "word"), Optional.empty(), Optional.empty()));
+    var traits = new ClusterTraits(new Envelopes(true), (_, _) -> 1, "eu-west-1b"::equals);
+    var recipe = new PodRecipe(settings, traits, new Gate(), new PullSecret(settings));
+    return recipe.write(group, List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/v1/namespaces/ship/pods, labelSelector=a, true",
+    "GET, /api/v1/nodes, , true",
+    "GET, /api/v1/namespaces/ship/pods, watch=true, false",
+    "GET, /api/v1/namespaces/ship/pods/web-1, , false",
+    "PATCH, /api/v1/namespaces/ship/pods, , false"
+  })
+  void aListIsToldFromOtherRequests(String method, String path, String query, boolean isList) {
+    assertThat(RequestCount.isList(method, path, query)).isEqualTo(isList);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.slipway.ecs.task.api;
 
+import dev.slipway.ecs.cluster.ClusterEngine;
 import dev.slipway.ecs.cluster.Clusters;
 import dev.slipway.ecs.instance.MachineInstances;
 import dev.slipway.ecs.instance.MachineState;
@@ -14,6 +15,8 @@ import dev.slipway.ecs.task.run.ContainerInstances;
 import dev.slipway.ecs.task.run.Launches;
 import dev.slipway.ecs.task.run.MachinePlaces;
 import dev.slipway.ecs.task.run.Places;
+import dev.slipway.ecs.task.run.PlacesByEngine;
+import dev.slipway.ecs.task.run.Sites;
 import dev.slipway.ecs.task.run.TaskStarts;
 import dev.slipway.ecs.task.run.TokenExpiry;
 import dev.slipway.ecs.task.work.Acts;
@@ -25,13 +28,15 @@ import dev.slipway.ecs.task.work.TaskUsage;
 import dev.slipway.ecs.task.work.TaskWork;
 import dev.slipway.ecs.taskdefinition.Registered;
 import dev.slipway.ecs.taskdefinition.TaskDefinitions;
-import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
+import dev.slipway.engine.Engines;
+import dev.slipway.engine.RoutedGroups;
 import dev.slipway.logs.LogGroups;
 import dev.slipway.logs.LogWriter;
 import dev.slipway.metering.UsageLedger;
 import dev.slipway.placement.HostCapacity;
 import dev.slipway.placement.Overcommit;
-import dev.slipway.placement.Reservations;
+import dev.slipway.placement.ReservationBooks;
 import dev.slipway.placement.VpcPlan;
 import dev.slipway.placement.Vpcs;
 import dev.slipway.reconcile.WorkClock;
@@ -77,19 +82,37 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  TaskLogs taskLogs(Store store, ContainerEngine engine, LogGroups groups, LogWriter writer) {
-    return new TaskLogs(store, engine, groups, writer);
+  ContainerGroups containerGroups(Engines engines, Tasks tasks) {
+    return new RoutedGroups(
+        engines,
+        group ->
+            tasks
+                .byId(group.value())
+                .flatMap(task -> task.order().capacity().engine())
+                .orElse(engines.usual()));
   }
 
   @Produces
   @Singleton
-  Places places(Reservations reservations, ContainerEngine engine, Overcommit overcommit) {
-    return new MachinePlaces(
-        reservations,
-        () -> {
-          var capacity = engine.capacity();
-          return new HostCapacity(capacity.cpuUnits(), capacity.memoryBytes(), overcommit);
-        });
+  TaskLogs taskLogs(Store store, ContainerGroups running, LogGroups groups, LogWriter writer) {
+    return new TaskLogs(store, running, groups, writer);
+  }
+
+  @Produces
+  @Singleton
+  Places places(ReservationBooks books, Engines engines, Overcommit overcommit) {
+    return new PlacesByEngine(
+        engines.usual(),
+        kind ->
+            new MachinePlaces(
+                books.of(kind.word()),
+                () -> {
+                  var has = engines.of(kind).capacity();
+                  return new HostCapacity(
+                      has.cpuUnits(),
+                      has.memoryBytes(),
+                      kind.schedules() ? Overcommit.NONE : overcommit);
+                }));
   }
 
   @Produces
@@ -98,12 +121,22 @@ public final class TaskWiring {
       TaskDefinitions definitions,
       Vpcs vpcs,
       MetadataListener metadata,
+      Engines engines,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     return new TaskGroups(
         task -> definition(definitions, task),
-        () ->
+        task ->
             new Surroundings(
-                VpcPlan.NETWORK, vpcs.cidr().toString(), "127.0.0.1:" + port, metadata.base()));
+                VpcPlan.NETWORK,
+                vpcs.cidr().toString(),
+                "127.0.0.1:" + port,
+                reachesUs(engines, task) ? metadata.base() : Optional.empty()));
+  }
+
+  /// Whether the containers of a task have a network of this machine.
+  private static boolean reachesUs(Engines engines, Task task) {
+    var kind = task.order().capacity().engine().orElse(engines.usual());
+    return engines.of(kind).gateway().isPresent();
   }
 
   @Produces
@@ -144,8 +177,8 @@ public final class TaskWiring {
   @Produces
   @Singleton
   TaskWork taskWork(
-      Tasks tasks, ContainerEngine engine, Acts acts, ClientTokens tokens, WorkClock clock) {
-    return new TaskWork(tasks, engine, acts, new TokenExpiry(tokens, tasks, clock), clock);
+      Tasks tasks, ContainerGroups running, Acts acts, ClientTokens tokens, WorkClock clock) {
+    return new TaskWork(tasks, running, acts, new TokenExpiry(tokens, tasks, clock), clock);
   }
 
   void close(@Disposes TaskWork work) {
@@ -154,18 +187,21 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  Launches launches(Places places, ContainerInstances instances, Vpcs vpcs, WorkClock clock) {
-    return new Launches(places, instances, vpcs, clock, UUID::randomUUID);
+  Launches launches(Places places, Sites sites, WorkClock clock) {
+    return new Launches(places, sites, clock, UUID::randomUUID);
   }
 
   @Produces
   @Singleton
-  ContainerInstances containerInstances(MachineInstances machine, MachineState state) {
-    return (caller, cluster) ->
-        Optional.of(
-            new ContainerInstances.Placeable(
-                machine.arn(caller, cluster).toString(),
-                () -> state.facts(caller, cluster, machine.of(caller, cluster))));
+  Sites sites(Vpcs vpcs, MachineInstances machine, MachineState state, Engines engines) {
+    return new Sites(
+        vpcs,
+        (caller, cluster) ->
+            Optional.of(
+                new ContainerInstances.Placeable(
+                    machine.arn(caller, cluster).toString(),
+                    () -> state.facts(caller, cluster, machine.of(caller, cluster)))),
+        cluster -> ClusterEngine.of(cluster).orElse(engines.usual()));
   }
 
   @Produces

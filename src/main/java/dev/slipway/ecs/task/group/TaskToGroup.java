@@ -6,9 +6,11 @@ import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerSpec;
 import dev.slipway.engine.Envelope;
 import dev.slipway.engine.Platform;
+import dev.slipway.engine.Site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
@@ -41,9 +43,17 @@ public final class TaskToGroup {
         labels(task, definition),
         envelope(task),
         ToNetwork.network(task, Wanted.networkMode(definition), surroundings),
-        new Platform("linux", task.order().architecture().equals("ARM64") ? "arm64" : "amd64"),
+        site(task),
         definition.volumes().stream().map(ToStorage::volume).toList(),
         containers.stream().map(each -> container(each, surroundings)).toList());
+  }
+
+  private static Site site(Task task) {
+    boolean arm = task.order().architecture().equals("ARM64");
+    return new Site(
+        arm ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64,
+        Optional.of(task.order().capacity().availabilityZone()),
+        Optional.of(task.identity().clusterName()));
   }
 
   private static Envelope envelope(Task task) {

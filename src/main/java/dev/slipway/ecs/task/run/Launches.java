@@ -6,7 +6,6 @@ import dev.slipway.ecs.task.TaskCapacity;
 import dev.slipway.ecs.task.TaskCapacity.Launch;
 import dev.slipway.ecs.task.run.ContainerInstances.Placeable;
 import dev.slipway.placement.Subnet;
-import dev.slipway.placement.Vpcs;
 import dev.slipway.wire.Caller;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,20 +25,13 @@ public final class Launches {
   private static final int MOST_INSTANCES = 10;
 
   private final Places places;
-  private final ContainerInstances instances;
-  private final Vpcs vpcs;
+  private final Sites sites;
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
 
-  public Launches(
-      Places places,
-      ContainerInstances instances,
-      Vpcs vpcs,
-      InstantSource clock,
-      Supplier<UUID> uuids) {
+  public Launches(Places places, Sites sites, InstantSource clock, Supplier<UUID> uuids) {
     this.places = places;
-    this.instances = instances;
-    this.vpcs = vpcs;
+    this.sites = sites;
     this.clock = clock;
     this.uuids = uuids;
   }
@@ -48,7 +40,7 @@ public final class Launches {
     var instance =
         checked.capacity().launch() == Launch.EC2
             ? Optional.of(
-                instances.of(caller, checked.cluster()).orElseThrow(RunErrors::noInstances))
+                sites.instances().of(caller, checked.cluster()).orElseThrow(RunErrors::noInstances))
             : Optional.<Placeable>empty();
     var arn = instance.map(Placeable::arn);
     var constraints = new Placing(Constraints.of(checked), instance, checked.group());
@@ -72,7 +64,7 @@ public final class Launches {
     if (instanceNames.isEmpty() || instanceNames.size() > MOST_INSTANCES) {
       throw RunErrors.instances();
     }
-    var known = instances.of(caller, cluster).map(Placeable::arn);
+    var known = sites.instances().of(caller, cluster).map(Placeable::arn);
     var failures =
         instanceNames.stream()
             .filter(name -> known.filter(arn -> isNamed(arn, name)).isEmpty())
@@ -105,7 +97,7 @@ public final class Launches {
   private record Spot(int index, Optional<String> provider, Optional<String> instance) {}
 
   private Task task(Checked checked, Caller caller, NewTask maker, Spot spot) {
-    var vpc = vpcs.of(caller.account(), caller.region());
+    var vpc = sites.vpcs().of(caller.account(), caller.region());
     // Tasks of one call are spread over the subnets that it names.
     var subnet =
         checked
@@ -120,25 +112,21 @@ public final class Launches {
             checked.capacity().platformVersion(),
             checked.capacity().platformVersion().map(_ -> "Linux"),
             spot.instance(),
-            zone);
+            zone,
+            Optional.of(sites.engines().apply(checked.cluster())));
     return maker.asked(uuids.get().toString().replace("-", ""), capacity, subnet, clock.instant());
   }
 
   private Optional<String> shortage(Checked checked, Task task, Optional<String> unmet) {
     if (Needs.gpus(checked) > 0) {
-      return Optional.of("GPU");
+      return Optional.of("RESOURCE:GPU");
     }
     return unmet.or(() -> places.take(task));
   }
 
   private static Failure failure(Optional<String> instance, String what) {
     return instance
-        .map(
-            arn ->
-                Failure.builder()
-                    .arn(arn)
-                    .reason(what.contains(" ") ? what : "RESOURCE:" + what)
-                    .build())
+        .map(arn -> Failure.builder().arn(arn).reason(what).build())
         .orElseGet(() -> Failure.builder().reason(NO_FARGATE_CAPACITY).build());
   }
 }

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The room of this machine: its CPU and memory by the book of reservations, and its ports.
+/// The room of one machine or cluster: its CPU and memory by the book of reservations, and its
+/// ports.
 public final class MachinePlaces implements Places {
   private static final long MIB = 1024L * 1024L;
+  private static final String SHORT = "RESOURCE:";
 
   private final Reservations reservations;
   private final Supplier<HostCapacity> capacity;
@@ -32,17 +34,22 @@ public final class MachinePlaces implements Places {
   }
 
   @Override
-  public synchronized Optional<String> take(Task task) {
+  public Optional<String> take(Task task) {
+    return take(task, capacity.get());
+  }
+
+  private synchronized Optional<String> take(Task task, HostCapacity host) {
     var need = task.order().need();
     if (need.hostPorts().stream().anyMatch(tasksByPort::containsKey)) {
-      return Optional.of("PORTS");
+      return Optional.of(SHORT + "PORTS");
     }
-    return switch (reservations.reserve(task.identity().id(), demand(need), capacity.get())) {
+    return switch (reservations.reserve(task.identity().id(), demand(need), host)) {
       case Placement.Placed _ -> {
         occupyPorts(task);
         yield Optional.empty();
       }
-      case Placement.NotPlaced(var reasons) -> Optional.of(reasons.getFirst().resource().name());
+      case Placement.NotPlaced(var reasons) ->
+          Optional.of(SHORT + reasons.getFirst().resource().name());
     };
   }
 

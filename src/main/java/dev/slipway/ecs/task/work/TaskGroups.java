@@ -10,18 +10,18 @@ import dev.slipway.engine.ContainerGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /// The container groups of tasks, made anew from their definitions each time.
 public final class TaskGroups {
   private final Function<Task, Optional<TaskDefinition>> definitions;
-  private final Supplier<Surroundings> surroundings;
+  private final Function<Task, Surroundings> surroundings;
 
   /// @param definitions finds a task's definition, in any status
   /// @param surroundings asked anew for each task: where its metadata is may only be known then
   public TaskGroups(
-      Function<Task, Optional<TaskDefinition>> definitions, Supplier<Surroundings> surroundings) {
+      Function<Task, Optional<TaskDefinition>> definitions,
+      Function<Task, Surroundings> surroundings) {
     this.definitions = definitions;
     this.surroundings = surroundings;
   }
@@ -29,7 +29,7 @@ public final class TaskGroups {
   Translation translate(Task task) {
     return definitions
         .apply(task)
-        .map(definition -> TaskToGroup.translate(task, definition, surroundings.get()))
+        .map(definition -> TaskToGroup.translate(task, definition, surroundings.apply(task)))
         .orElseGet(
             () ->
                 new Translation.Refused(

@@ -15,7 +15,7 @@ import dev.slipway.ecs.task.TaskLifecycle;
 import dev.slipway.ecs.task.TaskPlan;
 import dev.slipway.ecs.task.Tasks;
 import dev.slipway.ecs.task.group.Translation;
-import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
 import dev.slipway.engine.GroupObservation;
 import dev.slipway.reconcile.Reconciler;
 import java.time.InstantSource;
@@ -29,11 +29,11 @@ import java.util.Optional;
 /// may end between any two of them.
 public final class TaskReconciler implements Reconciler {
   private final Tasks tasks;
-  private final ContainerEngine engine;
+  private final ContainerGroups engine;
   private final Acts acts;
   private final InstantSource clock;
 
-  public TaskReconciler(Tasks tasks, ContainerEngine engine, Acts acts, InstantSource clock) {
+  public TaskReconciler(Tasks tasks, ContainerGroups engine, Acts acts, InstantSource clock) {
     this.tasks = tasks;
     this.engine = engine;
     this.acts = acts;

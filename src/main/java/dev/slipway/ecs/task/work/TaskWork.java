@@ -1,7 +1,7 @@
 package dev.slipway.ecs.task.work;
 
 import dev.slipway.ecs.task.Tasks;
-import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
 import dev.slipway.reconcile.BackOff;
 import dev.slipway.reconcile.Reconciler;
 import dev.slipway.reconcile.WorkClock;
@@ -13,14 +13,14 @@ public final class TaskWork implements AutoCloseable {
 
   private final Tasks tasks;
   private final TaskResources resources;
-  private final ContainerEngine engine;
+  private final ContainerGroups engine;
   private final WorkLoop loop;
   private final WorkLoop heartbeat;
   private final WorkLoop tokens;
 
   /// @param tokenExpiry looks after the client tokens
   public TaskWork(
-      Tasks tasks, ContainerEngine engine, Acts acts, Reconciler tokenExpiry, WorkClock clock) {
+      Tasks tasks, ContainerGroups engine, Acts acts, Reconciler tokenExpiry, WorkClock clock) {
     this.tasks = tasks;
     this.resources = acts.resources();
     this.engine = engine;

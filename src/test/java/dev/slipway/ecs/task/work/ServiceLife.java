@@ -12,11 +12,13 @@ import dev.slipway.ecs.task.run.ClientTokens;
 import dev.slipway.ecs.task.run.ContainerInstances;
 import dev.slipway.ecs.task.run.Launches;
 import dev.slipway.ecs.task.run.MachinePlaces;
+import dev.slipway.ecs.task.run.Sites;
 import dev.slipway.ecs.task.run.Started;
 import dev.slipway.ecs.task.run.TaskStarts;
 import dev.slipway.ecs.taskdefinition.Registered;
 import dev.slipway.ecs.taskdefinition.TaskDefinitions;
 import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.EngineKind;
 import dev.slipway.logs.LogGroups;
 import dev.slipway.logs.LogWriter;
 import dev.slipway.metering.UsageLedger;
@@ -80,7 +82,7 @@ final class ServiceLife {
                 definitions
                     .find(CALLER, task.order().taskDefinitionArn())
                     .map(Registered::definition),
-            () -> new Surroundings("vpc", range, "127.0.0.1:4566", Optional.empty()));
+            _ -> new Surroundings("vpc", range, "127.0.0.1:4566", Optional.empty()));
     var logGroups = new LogGroups(store, logDirectory, clock);
     var logs = new TaskLogs(store, engine, logGroups, new LogWriter(logGroups, clock));
     reconciler =
@@ -104,7 +106,11 @@ final class ServiceLife {
                 new ClientTokens(
                     store, JsonFormat.of(ClientTokens.Answered.class, ModelTypes.module()))),
             tags,
-            new Launches(places, (_, _) -> Optional.of(INSTANCE), vpcs, clock, UUID::randomUUID),
+            new Launches(
+                places,
+                new Sites(vpcs, (_, _) -> Optional.of(INSTANCE), _ -> EngineKind.SIMULATED),
+                clock,
+                UUID::randomUUID),
             clock,
             _ -> {});
     tasks.all().stream().filter(task -> !task.isStopped()).forEach(resources::occupy);
