@@ -1,6 +1,7 @@
 #!/bin/sh
 # The whole line once: image in, tasks run, logs read, memory run out of, usage told, everything removed. Each step shows
 # the aws command that does the same. Runs on an instance of its own (own port and data directory) and leaves nothing.
+# On the engine that SLIPWAY_ENGINE names; the images are made and pushed with Docker on each.
 set -eu
 home=$1
 . "$home/src/launcher/tools.sh"
@@ -12,7 +13,7 @@ need_aws
 
 scratch=$(mktemp -d)
 demo_port=$(free_port)
-slipway() { SLIPWAY_DATA="$scratch/data" SLIPWAY_PORT="$demo_port" SLIPWAY_ENGINE=docker "$home/slipway" "$@"; }
+slipway() { SLIPWAY_DATA="$scratch/data" SLIPWAY_PORT="$demo_port" "$home/slipway" "$@"; }
 
 clean_up() {
   code=$?
@@ -36,7 +37,7 @@ expect() { case "$2" in *"$1"*) ;; *) die "expected '$1' but saw: $2" ;; esac; }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-step "Starting Slipway on port $demo_port"
+step "Starting Slipway on port $demo_port, on $SLIPWAY_ENGINE"
 slipway up >/dev/null
 
 step "An image goes into ECR: made here, pushed with docker, pulled from there by every task below"
@@ -52,6 +53,10 @@ start() {
     --network-configuration 'awsvpcConfiguration={subnets=[subnet-00000000000000001],assignPublicIp=ENABLED}' \
     --query 'tasks[0].taskArn' --output text)
   say "task ${task##*/}"
+}
+show_pod() {
+  [ "$SLIPWAY_ENGINE" = kubernetes ] && command -v kubectl >/dev/null || return 0
+  run kubectl ${SLIPWAY_CONTEXT:+--context "$SLIPWAY_CONTEXT"} get pods -n "$SLIPWAY_NAMESPACE" -l "slipway.dev/group=${task##*/}" >&2
 }
 show() { run aws ecs describe-tasks --tasks "$task" --query "$1" --output "${2:-text}"; }
 events() {
@@ -78,6 +83,7 @@ run aws ecs wait tasks-running --tasks "$task"
 address=$(show 'tasks[0].attachments[0].details[?name==`privateIPv4Address`].value | [0]')
 expect 'hello from an ECS task' "$(run curl -sS --max-time 5 "http://$address:8080/" | seen)"
 slipway ps
+show_pod
 await_event /demo/web 'localhost says: hello'
 expect 'localhost says: hello' "$(events /demo/web | seen)"
 run aws ecs stop-task --task "$task" --reason "the demo has seen enough" --query task.desiredStatus --output text

@@ -67,7 +67,7 @@ doctor_kubernetes() {
     # shellcheck disable=SC2086 # the right is two words
     cluster auth can-i $right -n "$namespace" >/dev/null || missing "the right to $right in namespace $namespace"
   done
-  note "images by ECR's names: nodes pull them from $url; say how they reach it by slipway.kubernetes.node-registry, or give them a mirror"
+  note "images by ECR's names: nodes pull them from $url; say how they reach this machine with --node-host, or give them a mirror"
 }
 
 doctor_addresses() {

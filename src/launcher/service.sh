@@ -34,6 +34,7 @@ cmd_up() {
   remember engine "$engine"
   remember context "$context"
   remember namespace "$namespace"
+  remember node-host "$node_host"
   greet
 }
 
@@ -45,6 +46,7 @@ start() {
   # shellcheck disable=SC2086 # flags and cache are several words or none
   setsid java $JAVA_FLAGS $cache "-Dslipway.data=$data" "-Dslipway.engine=$engine" "-Dquarkus.http.port=$port" \
     "-Dslipway.kubernetes.namespace=$namespace" ${context:+"-Dslipway.kubernetes.context=$context"} \
+    ${node_host:+"-Dslipway.kubernetes.node-registry=$node_host:$port"} \
     "-Dorg.sqlite.lib.path=$app/native" ${SLIPWAY_JAVA_OPTS:-} -jar "$app/quarkus-run.jar" >>"$service_log" 2>&1 </dev/null &
   printf '%s\n' "$!" >"$pid_file"
   if ! await_ready "$url" "$!" 60; then
@@ -123,4 +125,10 @@ cmd_test() {
 }
 
 cmd_bench() { exec "$home/bench/run" "$@"; }
-cmd_demo() { exec "$home/src/launcher/demo.sh" "$home" "$@"; }
+
+cmd_demo() {
+  [ "$engine" != simulated ] || die "the demo is told with real containers: --engine docker or kubernetes"
+  # Unless somebody says otherwise the cluster's nodes are taken to be on this machine.
+  SLIPWAY_ENGINE=$engine SLIPWAY_CONTEXT=$context SLIPWAY_NAMESPACE=$namespace SLIPWAY_NODE_HOST=${node_host:-127.0.0.1} \
+    exec "$home/src/launcher/demo.sh" "$home" "$@"
+}

@@ -11,6 +11,7 @@ load_settings() {
   port=${SLIPWAY_PORT:-$(remembered port 4566)}
   context=${SLIPWAY_CONTEXT:-$(remembered context '')}
   namespace=${SLIPWAY_NAMESPACE:-$(remembered namespace default)}
+  node_host=${SLIPWAY_NODE_HOST:-$(remembered node-host '')}
   case "$engine" in
     docker | kubernetes | simulated) ;;
     *) die "there is no engine '$engine'; it is docker, kubernetes or simulated" ;;

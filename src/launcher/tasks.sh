@@ -86,24 +86,49 @@ cmd_logs() {
   own -sSN "$url/slipway/tasks/$(task_id "$1")/logs?follow=$follow${2:+&container=$2}"
 }
 
-# By the engine's own exec, which gives a terminal; the container is found by our labels.
+# By the engine's own exec, which gives a terminal; the container is found by our labels, on whichever engine it is.
 cmd_exec() {
   need_running
-  [ "$engine" != kubernetes ] || die "the task's Pod is told by: kubectl get pods -n $namespace -l slipway.dev/group=TASK; then: kubectl exec"
-  [ "$engine" = docker ] || die "the $engine engine has no processes to run a command beside"
   task=$(task_id "${1:?"slipway exec TASK [CONTAINER] -- CMD"}")
   shift
   container=
   if [ "${1:-}" != -- ]; then container=${1:-}; shift; fi
   [ "${1:-}" = -- ] || die "slipway exec TASK [CONTAINER] -- CMD: the command comes after --"
   shift
-  found=$(docker ps -q --filter "label=dev.slipway.group=$task" ${container:+--filter "label=dev.slipway.container=$container"} \
-    --filter "label=dev.slipway.container")
-  [ -n "$found" ] || die "task $task has no running container${container:+ named $container}"
-  [ "$(printf '%s\n' "$found" | wc -l)" = 1 ] || die "task $task has several containers; name one: slipway exec TASK CONTAINER -- CMD"
   tty=
   [ ! -t 0 ] || tty=-t
-  exec docker exec -i $tty "$found" "$@"
+  if command -v docker >/dev/null && found=$(find_containers) && [ -n "$found" ]; then
+    [ "$(printf '%s\n' "$found" | wc -l)" = 1 ] || die "task $task has several containers; name one: slipway exec TASK CONTAINER -- CMD"
+    exec docker exec -i $tty "$found" "$@"
+  fi
+  if command -v kubectl >/dev/null && found=$(find_pod) && [ -n "$found" ]; then
+    exec kubectl ${context:+--context "$context"} exec -i $tty -n "${found%/*}" "${found#*/}" -c "$(name_in_pod)" -- "$@"
+  fi
+  die "task $task has no running container${container:+ named $container}, or its engine has no processes to run a command beside"
+}
+
+find_containers() {
+  docker ps -q --filter "label=dev.slipway.group=$task" ${container:+--filter "label=dev.slipway.container=$container"} \
+    --filter "label=dev.slipway.container" 2>/dev/null
+}
+
+# NAMESPACE/NAME of the task's Pod; who may look into one namespace only, sees that one.
+find_pod() {
+  for where in "-n $namespace" -A; do
+    # shellcheck disable=SC2086 # it is two words or one
+    pod=$(kubectl ${context:+--context "$context"} get pods $where -l "slipway.dev/group=$task" \
+      -o 'jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name}{end}' 2>/dev/null) || continue
+    if [ -n "$pod" ]; then printf '%s\n' "$pod"; return; fi
+  done
+}
+
+# What the Pod calls the container: mostly as the task does, and an annotation tells.
+name_in_pod() {
+  names=$(kubectl ${context:+--context "$context"} get pod -n "${found%/*}" "${found#*/}" -o json |
+    sed -n "s|^ *\"container\.slipway\.dev/\(.*\)\": \"${container:-.*}\",\{0,1\}\$|\1|p")
+  [ -n "$names" ] || die "task $task has no container named $container"
+  [ "$(printf '%s\n' "$names" | wc -l)" = 1 ] || die "task $task has several containers; name one: slipway exec TASK CONTAINER -- CMD"
+  printf '%s\n' "$names"
 }
 
 cmd_port_forward() {
