@@ -88,6 +88,11 @@ final class Cluster {
     run("stop", words.get("slot"), program);
   }
 
+  /// Ends it as `kill -9` does.
+  void kill(String program) {
+    run("kill", words.get("slot"), program);
+  }
+
   /// Starts it again.
   void start(String program) {
     run("start", words.get("slot"), program);

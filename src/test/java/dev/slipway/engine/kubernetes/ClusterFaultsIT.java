@@ -4,6 +4,7 @@ import static dev.slipway.engine.docker.TestGroups.address;
 import static dev.slipway.engine.docker.TestGroups.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Outcomes;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerState.Ended;
 import dev.slipway.engine.ContainerState.Running;
@@ -12,6 +13,7 @@ import dev.slipway.engine.GroupObservation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,10 +25,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /// What happens to a cluster ends as what it was, or is waited out.
-@Timeout(150)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterFaultsIT {
   private static final String[] STAYS = {"sh", "-c", "trap 'exit 143' TERM; sleep 1000 & wait $!"};
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private EngineUnderTest engine;
 
   @BeforeAll
@@ -85,13 +88,13 @@ class ClusterFaultsIT {
     engine.run(ends, EngineUnderTest::runs);
 
     Cluster.running().stop("kube-apiserver");
-    engine.engine.run(comes, java.util.Optional.empty());
-    pass(10);
+    engine.begin(comes);
+    pass(20);
     assertThat(engine.engine.observe(stays.id())).contains(before);
     Cluster.running().start("kube-apiserver");
 
     assertThat(exitCode(engine.await(ends, GroupObservation::hasEnded))).isEqualTo(7);
-    assertThat(exitCode(engine.run(comes, GroupObservation::hasEnded))).isEqualTo(3);
+    assertThat(exitCode(engine.await(comes, GroupObservation::hasEnded))).isEqualTo(3);
     assertThat(engine.engine.observe(stays.id())).contains(before);
   }
 
@@ -104,13 +107,54 @@ class ClusterFaultsIT {
     var group = groupOf("8.5", STAYS);
     var before = engine.run(group, EngineUnderTest::runs);
 
-    Cluster.running().stop("kubelet");
+    Cluster.running().kill("kubelet");
     Cluster.running().start("kubelet");
     pass(8);
 
     var after = engine.await(group, EngineUnderTest::runs);
     assertThat(after).isEqualTo(before);
     assertThat(engine.exec(group, "app", "echo there")).isEqualTo("there\n");
+  }
+
+  @Test
+  void aCordonedNodeHasNoRoomAndWhatRunsThereGoesOn() {
+    var stays = groupOf("8.7", STAYS);
+    var waits = groupOf("8.8", "sh", "-c", "exit 5");
+    var before = engine.run(stays, EngineUnderTest::runs);
+    var room = engine.engine.capacity();
+    try {
+      cordon(true);
+      Outcomes.await(PATIENCE, () -> engine.engine.capacity().memoryBytes() == 0);
+      engine.begin(waits);
+      Outcomes.await(PATIENCE, () -> pods().stream().anyMatch(ClusterFaultsIT::isUnschedulable));
+      assertThat(engine.engine.observe(stays.id())).contains(before);
+      assertThat(engine.engine.observe(waits.id()).filter(GroupObservation::hasEnded)).isEmpty();
+    } finally {
+      cordon(false);
+    }
+
+    assertThat(exitCode(engine.await(waits, GroupObservation::hasEnded))).isEqualTo(5);
+    assertThat(engine.engine.capacity()).isEqualTo(room);
+    assertThat(engine.engine.observe(stays.id())).contains(before);
+  }
+
+  private void cordon(boolean closed) {
+    var nodes = engine.kubernetes.client.nodes();
+    nodes
+        .list()
+        .getItems()
+        .forEach(
+            each ->
+                nodes
+                    .withName(each.getMetadata().getName())
+                    .edit(
+                        node ->
+                            node.edit().editSpec().withUnschedulable(closed).endSpec().build()));
+  }
+
+  private static boolean isUnschedulable(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .anyMatch(each -> "Unschedulable".equals(each.getReason()));
   }
 
   @Test

@@ -15,18 +15,35 @@ import java.util.function.Predicate;
 
 /// An engine on a namespace of the tests' cluster, and the groups that it ran for a test.
 final class EngineUnderTest implements AutoCloseable {
-  final KubernetesFixture kubernetes = new KubernetesFixture();
+  final KubernetesFixture kubernetes;
   private final List<ContainerGroup> groups = new ArrayList<>();
-  LocalEngine engine = new LocalEngine(kubernetes.open(), new SystemClock());
+  final LocalEngine engine;
+
+  EngineUnderTest() {
+    this(new KubernetesFixture());
+  }
+
+  private EngineUnderTest(KubernetesFixture kubernetes) {
+    this(kubernetes, kubernetes.settings());
+  }
+
+  EngineUnderTest(KubernetesFixture kubernetes, KubernetesSettings settings) {
+    this.kubernetes = kubernetes;
+    this.engine = new LocalEngine(KubernetesRuntime.open(settings), new SystemClock());
+  }
 
   TestGroups.Spec container(String name, String... command) {
     return TestGroups.container(name, command).image(kubernetes.busybox());
   }
 
   GroupObservation run(ContainerGroup group, Predicate<GroupObservation> outcome) {
+    begin(group);
+    return await(group, outcome);
+  }
+
+  void begin(ContainerGroup group) {
     groups.add(group);
     engine.run(group, Optional.empty());
-    return await(group, outcome);
   }
 
   GroupObservation await(ContainerGroup group, Predicate<GroupObservation> outcome) {

@@ -1,0 +1,49 @@
+package dev.slipway.engine.kubernetes;
+
+import static dev.slipway.engine.docker.TestGroups.address;
+import static dev.slipway.engine.docker.TestGroups.group;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.Envelope;
+import dev.slipway.engine.GroupObservation;
+import dev.slipway.engine.LogStream.From;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// How much the engine asks of the API server: a cluster has more to do than to answer us.
+@Timeout(300)
+class ApiRequestsIT {
+  private static final int GROUPS = 5;
+
+  @Test
+  void aGroupTakesFourRequestsAndNothingIsListed() throws InterruptedException {
+    try (var engine = new EngineUnderTest()) {
+      runOne(engine, 0);
+      long before = count(engine, "apiRequests");
+      long lists = count(engine, "apiLists");
+
+      for (int i = 1; i <= GROUPS; i++) {
+        runOne(engine, i);
+      }
+
+      assertThat(count(engine, "apiRequests") - before)
+          .as("the Pod, leave to start, the log, the removal")
+          .isLessThanOrEqualTo(4 * GROUPS);
+      assertThat(count(engine, "apiLists")).isEqualTo(lists);
+    }
+  }
+
+  private static void runOne(EngineUnderTest engine, int number) throws InterruptedException {
+    var app = engine.container("app", "sh", "-c", "echo hello").build();
+    var group = group(address("6." + number), Envelope.UNLIMITED, app);
+    engine.run(group, GroupObservation::hasEnded);
+    try (var log = engine.engine.logs(group.id(), "app", From.BEGINNING_FOLLOWED)) {
+      assertThat(log.next().text()).isEqualTo("hello");
+    }
+    engine.removeGroups();
+  }
+
+  private static long count(EngineUnderTest engine, String name) {
+    return engine.engine.counts().getOrDefault(name, 0L);
+  }
+}
