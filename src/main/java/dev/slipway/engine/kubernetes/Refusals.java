@@ -58,13 +58,15 @@ final class Refusals {
   }
 
   private static Stream<GroupFailure> volume(GroupVolume.Named named) {
-    return named.outlivesGroup()
+    boolean isPlain = named.driver().equals("local") && named.driverOptions().isEmpty();
+    return named.outlivesGroup() && !(isPlain && named.autoprovision())
         ? Stream.of(
             new GroupFailure(
                 Kind.CANNOT_CREATE_VOLUME,
                 "volume "
                     + named.name()
-                    + ": this engine has no volumes that tasks share and that outlive them"))
+                    + ": what tasks share here is a directory of the node, which is made when it is"
+                    + " needed: autoprovision, the driver local, no options"))
         : Stream.empty();
   }
 

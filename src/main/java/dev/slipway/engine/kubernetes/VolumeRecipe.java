@@ -17,6 +17,9 @@ final class VolumeRecipe {
   private static final String MEMORY = "Memory";
   private static final String SHARED_MEMORY = "/dev/shm";
 
+  /// Where nodes keep what groups share: as on a container instance, each node has its own.
+  private static final String SHARED_VOLUMES = "/var/lib/slipway/volumes/";
+
   private VolumeRecipe() {}
 
   /// The group's volumes, then those in memory of single containers.
@@ -44,6 +47,13 @@ final class VolumeRecipe {
     return switch (volume) {
       case GroupVolume.HostPath(var _, var path) ->
           builder.withNewHostPath().withPath(path).endHostPath().build();
+      case GroupVolume.Named shared when shared.outlivesGroup() ->
+          builder
+              .withNewHostPath()
+              .withPath(SHARED_VOLUMES + shared.name())
+              .withType("DirectoryOrCreate")
+              .endHostPath()
+              .build();
       case GroupVolume.Scratch _, GroupVolume.Named _ ->
           builder.withNewEmptyDir().endEmptyDir().build();
     };

@@ -18,11 +18,15 @@ import dev.slipway.engine.GroupObservation;
 import dev.slipway.engine.GroupVolume;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.PortMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,6 +184,39 @@ class PodOptionsIT {
             engine.exec(
                 group, "one", "/bin/busybox cat /sys/fs/cgroup/memory/memory.limit_in_bytes"))
         .isEqualTo(64 * MIB + "\n");
+  }
+
+  @Test
+  void aVolumeThatTasksShareOutlivesThem() throws IOException {
+    var volume = "it-" + UUID.randomUUID();
+    try {
+      var first = sharing("9.8", volume, "echo kept > /data/word");
+      engine.run(first, GroupObservation::hasEnded);
+      engine.removeGroups();
+      var second = sharing("9.9", volume, "/bin/busybox cat /data/word");
+      engine.run(second, GroupObservation::hasEnded);
+
+      assertThat(firstLine(second)).isEqualTo("kept");
+    } finally {
+      engine.removeGroups();
+      // The node is this machine.
+      var directory = Path.of("/var/lib/slipway/volumes").resolve(volume);
+      Files.deleteIfExists(directory.resolve("word"));
+      Files.deleteIfExists(directory);
+    }
+  }
+
+  private ContainerGroup sharing(String address, String volume, String script) {
+    var mount = new ContainerStorage.Mount(volume, "/data", false);
+    return withVolumes(
+        group(
+            address(address),
+            Envelope.UNLIMITED,
+            engine
+                .container("app", "/bin/sh", "-c", script)
+                .storage(new ContainerStorage(List.of(mount), List.of(), List.of()))
+                .build()),
+        new GroupVolume.Named(volume, "local", Map.of(), Map.of(), true, true));
   }
 
   @Test
