@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every container engine keeps to. A subclass says how to open its engine, how its containers
 /// behave and how time passes for them.
@@ -145,8 +147,17 @@ public abstract class ContainerEngineContract {
     openEngine();
   }
 
+  /// What the engine cannot do.
+  protected Set<Capability> lacked() {
+    return Set.of();
+  }
+
   private ContainerGroup run(ContainerSketch... containers) {
-    var group = group("c" + UUID.randomUUID().toString().substring(0, 13), network(), containers);
+    return run(network(), containers);
+  }
+
+  private ContainerGroup run(GroupNetwork connection, ContainerSketch... containers) {
+    var group = group("c" + UUID.randomUUID().toString().substring(0, 13), connection, containers);
     groups.add(group);
     engine.run(group, Optional.empty());
     return group;
@@ -193,6 +204,20 @@ public abstract class ContainerEngineContract {
 
   private static Behaviour ends(int exitCode) {
     return Behaviour.ends(Duration.ofMillis(300), exitCode);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatItCannotDoIsRefusedWithAReasonAndTheRestIsDone(Capability capability) {
+    var asking = capability.of(container("app", Behaviour.STAYS));
+    var group = run(capability.network(network()), asking);
+
+    if (lacked().contains(capability)) {
+      assertThat(awaitEnd(group).failure().orElseThrow().kind())
+          .isEqualTo(Kind.CANNOT_CREATE_CONTAINER);
+    } else {
+      awaitRunning(group, "app");
+    }
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.slipway.engine.docker;
 
+import dev.slipway.engine.Capability;
 import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.ContainerEngineContract;
 import dev.slipway.engine.ContainerSketch;
 import dev.slipway.engine.GroupId;
+import dev.slipway.engine.LackedCapabilities;
 import dev.slipway.engine.LocalEngine;
 import dev.slipway.reconcile.SystemClock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,11 @@ class DockerEngineIT extends ContainerEngineContract {
   @Override
   protected ContainerEngine open() {
     return new LocalEngine(docker.open(), new SystemClock());
+  }
+
+  @Override
+  protected Set<Capability> lacked() {
+    return LackedCapabilities.OF_DOCKER;
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.slipway.engine.kubernetes;
 
+import dev.slipway.engine.Capability;
 import dev.slipway.engine.ContainerEngine;
 import dev.slipway.engine.ContainerEngineContract;
 import dev.slipway.engine.ContainerSketch;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.GroupNetwork;
+import dev.slipway.engine.LackedCapabilities;
 import dev.slipway.engine.LocalEngine;
 import dev.slipway.reconcile.SystemClock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,11 @@ class KubernetesEngineIT extends ContainerEngineContract {
   @Override
   protected GroupNetwork network() {
     return new GroupNetwork.OwnAddress("vpc-1", "172.31.0.0/16", "172.31.0.7", "02:00:ac:1f:00:07");
+  }
+
+  @Override
+  protected Set<Capability> lacked() {
+    return LackedCapabilities.OF_KUBERNETES;
   }
 
   @Override
