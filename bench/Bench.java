@@ -2,7 +2,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// The benches by name: `start`, `requests`, `task`, `tasks`, `calls`.
+/// The benches by name: `start`, `requests`, `task`, `tasks`, `calls`, and on request only `kubernetes`.
 final class Bench {
   static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   static final Path HOME = Path.of(System.getProperty("bench.home"));
@@ -22,6 +22,9 @@ final class Bench {
     }
     if (wanted.contains("calls")) {
       CallBench.run();
+    }
+    if (wanted.contains("kubernetes")) {
+      KubernetesBench.run();
     }
   }
 

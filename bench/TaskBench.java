@@ -89,11 +89,15 @@ final class TaskBench {
   }
 
   static List<String> start(Service service, String family, int count) throws Exception {
+    return start(service, family, "FARGATE", count);
+  }
+
+  static List<String> start(Service service, String family, String launchType, int count) throws Exception {
     var tasks = new ArrayList<String>();
     while (tasks.size() < count) {
       String answer = service.ecs("RunTask", """
-          {"taskDefinition":"%s","launchType":"FARGATE","count":%d,"networkConfiguration":
-           {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""".formatted(family, Math.min(10, count - tasks.size())));
+          {"taskDefinition":"%s","launchType":"%s","count":%d,"networkConfiguration":
+           {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""".formatted(family, launchType, Math.min(10, count - tasks.size())));
       Matcher matcher = TASK.matcher(answer.replaceAll("\"containers\":\\[[^\\]]*\\]", ""));
       int before = tasks.size();
       while (matcher.find()) {
@@ -126,7 +130,7 @@ final class TaskBench {
     }
   }
 
-  private static void stopAll(Service service) throws Exception {
+  static void stopAll(Service service) throws Exception {
     var tasks = new ArrayList<String>();
     Matcher matcher = Pattern.compile("\"(arn:[^\"]*)\"").matcher(service.ecs("ListTasks", "{}"));
     while (matcher.find()) {
