@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 final class CallBench {
   private static final int CALLERS = 20;
   private static final int CALLS = 5;
+  private static final int WARM_UPS = 20;
   private static final int IMAGES = 10;
   private static final int LAYER_MIB = 16;
 
@@ -38,11 +39,21 @@ final class CallBench {
         .replaceFirst("\"image\":\"[^\"]*\"", "\"image\":\"" + name + "\""));
   }
 
-  private static void measure(Service service) throws Exception {
-    // The first calls of a fresh process are the JVM's, not the service's: let it warm up without a container.
-    for (int i = 0; i < 300; i++) {
-      service.ecs("ListTasks", "{}");
+  /// The first calls of a fresh process are the JVM's, not the service's. These tasks never get a container, because there
+  /// is no such image.
+  private static void warmUp(Service service) throws Exception {
+    service.ecs("RegisterTaskDefinition", TaskBench.definition().replace("\"family\":\"bench\"", "\"family\":\"bench-none\"")
+        .replaceFirst("\"image\":\"[^\"]*\"", "\"image\":\"localhost:" + service.port + "/bench-none:1\""));
+    for (int round = 0; round < WARM_UPS; round++) {
+      TaskBench.awaitStatus(service, TaskBench.start(service, "bench-none", 10), "STOPPED");
+      for (int call = 0; call < 10; call++) {
+        TaskBench.start(service, "bench-none", 1);
+      }
     }
+  }
+
+  private static void measure(Service service) throws Exception {
+    warmUp(service);
     var millis = Collections.synchronizedList(new ArrayList<Double>());
     var failures = Collections.synchronizedList(new ArrayList<Exception>());
     var ready = new CountDownLatch(1);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 /// The address of the AWS APIs: `/`, for every service.
 @ApplicationScoped
@@ -21,7 +20,7 @@ class AwsResource {
 
   private final FrontDoor door;
   private final int maxBytes;
-  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Executor threads = CallThreads.open();
 
   @Inject
   AwsResource(@All List<AwsOperations> operations, WireConfig config, InstantSource clock) {
