@@ -3,6 +3,7 @@
 # own CURL-ARGUMENT...: asks Slipway's own addresses, /slipway/...; with the token that guards them, where it may be read
 # (by standard input: arguments are seen by everyone).
 own() {
+  [ ! -e "$data/token" ] || [ -r "$data/token" ] || say "$data/token lets in who may read it; you may not"
   { [ ! -r "$data/token" ] || printf 'header = "Authorization: Bearer %s"\n' "$(cat "$data/token")"; } | curl -K - "$@"
 }
 
