@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.OnDocker;
 import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,16 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,19 +42,11 @@ class EnginePullIT {
     @Override
     public Map<String, String> getConfigOverrides() {
       var port = Integer.toString(freePort());
-      return Map.of(
-          "slipway.ecr.auth",
-          "required",
-          "slipway.engine",
-          "docker",
-          "slipway.docker.ready-sandboxes",
-          "0",
-          "quarkus.http.port",
-          port,
-          "quarkus.http.test-port",
-          port,
-          "slipway.data",
-          "target/slipway-test/" + UUID.randomUUID());
+      var settings = new HashMap<>(new OnDocker().getConfigOverrides());
+      settings.put("slipway.ecr.auth", "required");
+      settings.put("quarkus.http.port", port);
+      settings.put("quarkus.http.test-port", port);
+      return Map.copyOf(settings);
     }
 
     private static int freePort() {
@@ -71,12 +60,7 @@ class EnginePullIT {
 
   @AfterEach
   void leaveNothing() throws IOException, InterruptedException {
-    HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(root.resolve("/slipway/reset"))
-                .POST(BodyPublishers.noBody())
-                .build(),
-            BodyHandlers.discarding());
+    OnDocker.reset(root);
     Program.of("docker", "image", "rm", "127.0.0.1:" + root.getPort() + "/" + IMAGE).run();
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.BusyboxImage;
+import dev.slipway.OnDocker;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +36,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 // The SDK takes consumers of builders as generic varargs.
 @SuppressWarnings("unchecked")
 @QuarkusTest
-@TestProfile(MetadataOnDockerIT.OnDocker.class)
+@TestProfile(OnDocker.class)
 class MetadataOnDockerIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,17 +64,6 @@ class MetadataOnDockerIT {
   private BusyboxImage image;
   private EcsClient ecs;
 
-  /// A service of its own: real containers, and a data directory that nobody else uses.
-  public static final class OnDocker implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "slipway.engine", "docker",
-          "slipway.docker.ready-sandboxes", "1",
-          "slipway.data", "target/slipway-test/" + UUID.randomUUID());
-    }
-  }
-
   @BeforeEach
   void begin() throws IOException, InterruptedException {
     image = new BusyboxImage(directory, "sh", "wget");
@@ -91,11 +79,7 @@ class MetadataOnDockerIT {
   @AfterEach
   void leaveNothing() throws IOException, InterruptedException {
     ecs.close();
-    HTTP.send(
-        HttpRequest.newBuilder(root.resolve("/slipway/reset"))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build(),
-        BodyHandlers.discarding());
+    OnDocker.reset(root);
     image.remove();
   }
 

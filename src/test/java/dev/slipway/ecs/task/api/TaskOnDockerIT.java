@@ -3,10 +3,10 @@ package dev.slipway.ecs.task.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.BusyboxImage;
+import dev.slipway.OnDocker;
 import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,22 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The unmodified AWS CLI takes a task of two containers through its whole life on real Docker.
 @QuarkusTest
-@TestProfile(TaskOnDockerIT.OnDocker.class)
+@TestProfile(OnDocker.class)
 class TaskOnDockerIT {
   @TestHTTPResource URI root;
   @TempDir Path directory;
   private BusyboxImage image;
-
-  /// A service of its own: real containers, and a data directory that nobody else uses.
-  public static final class OnDocker implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "slipway.engine", "docker",
-          "slipway.docker.ready-sandboxes", "0",
-          "slipway.data", "target/slipway-test/" + UUID.randomUUID());
-    }
-  }
 
   @BeforeEach
   void makeAnImage() throws IOException, InterruptedException {
@@ -50,12 +38,7 @@ class TaskOnDockerIT {
 
   @AfterEach
   void leaveNothing() throws IOException, InterruptedException {
-    HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(root.resolve("/slipway/reset"))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build(),
-            BodyHandlers.discarding());
+    OnDocker.reset(root);
     image.remove();
   }
 
