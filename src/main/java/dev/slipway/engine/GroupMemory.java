@@ -1,6 +1,5 @@
 package dev.slipway.engine;
 
-import dev.slipway.engine.ContainerState.Ended;
 import dev.slipway.engine.GroupKnowledge.Act;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,19 +13,16 @@ final class GroupMemory {
   private final ContainerGroup group;
   private final Object sandbox = new Object();
   // All guarded by this.
+  private final ContainerMemory containers;
   private final Map<String, Act> underway = new HashMap<>();
-  private final Map<String, Ended> ends = new HashMap<>();
-  private final Map<String, Integer> restarts = new HashMap<>();
   private Optional<Instant> pullStartedAt;
   private Optional<Instant> pullStoppedAt;
   private Optional<String> address;
   private Optional<String> found = Optional.empty();
   private Optional<GroupFailure> failure;
   private Optional<RuntimeException> trouble = Optional.empty();
-  private List<ContainerObservation> seen = List.of();
   private GroupObservation observation;
   private GroupObservation told;
-  private Instant lastLook;
   private boolean launched;
   private boolean sandboxOpen;
   private boolean stopAsked;
@@ -40,13 +36,7 @@ final class GroupMemory {
     pullStoppedAt = observation.pullStoppedAt();
     address = observation.address();
     failure = observation.failure();
-    lastLook = Sighting.latestProof(observation).orElse(now);
-    for (var container : observation.containers()) {
-      restarts.put(container.name(), container.restartCount());
-      if (container.state() instanceof Ended ended && ended.startedAt().isEmpty()) {
-        ends.put(container.name(), ended);
-      }
-    }
+    containers = new ContainerMemory(group, observation, now);
   }
 
   ContainerGroup group() {
@@ -84,21 +74,8 @@ final class GroupMemory {
 
   /// Takes in what the runtime sees now; a container that was there before and is not any more is
   /// at its end.
-  synchronized void see(List<ContainerObservation> containers, Instant now) {
-    seen = containers;
-    observation.containers().stream().filter(this::hasVanished).forEach(this::noteVanished);
-    lastLook = now;
-  }
-
-  private boolean hasVanished(ContainerObservation before) {
-    return before.runtimeId().isPresent()
-        && !ends.containsKey(before.name())
-        && find(before.name()).isEmpty();
-  }
-
-  private void noteVanished(ContainerObservation before) {
-    ends.put(before.name(), Sighting.vanished(before, lastLook));
-    if (!(before.state() instanceof Ended) && isEssential(before.name())) {
+  synchronized void see(List<ContainerObservation> seen, Instant now) {
+    if (containers.see(seen, observation, now)) {
       failGroup(Sighting.VANISHED);
     }
   }
@@ -109,29 +86,24 @@ final class GroupMemory {
   synchronized GroupKnowledge knowledge(Map<String, Act> before) {
     var acts = new HashMap<>(before);
     acts.putAll(underway);
-    var containers = group.containers().stream().map(each -> observe(each.name())).toList();
     observation =
         new GroupObservation(
-            group.id(), pullStartedAt, pullStoppedAt, address(), failure, containers);
-    return new GroupKnowledge(observation, stopAsked, acts, ends.keySet());
-  }
-
-  private ContainerObservation observe(String container) {
-    var known =
-        find(container)
-            .or(() -> observation.container(container).filter(_ -> ends.containsKey(container)))
-            .orElseGet(() -> Sighting.unmade(container));
-    return Sighting.of(
-        known, Optional.ofNullable(ends.get(container)), restarts.getOrDefault(container, 0));
+            group.id(),
+            pullStartedAt,
+            pullStoppedAt,
+            address(),
+            failure,
+            containers.observe(observation));
+    return new GroupKnowledge(observation, stopAsked, acts, containers.ended());
   }
 
   /// What the runtime sees of a container, with the restarts that only the engine counts.
   synchronized ContainerObservation counted(ContainerObservation container) {
-    return Sighting.of(container, Optional.empty(), restarts.getOrDefault(container.name(), 0));
+    return containers.counted(container);
   }
 
   private Optional<String> address() {
-    return seen.isEmpty() ? address : address.or(() -> found);
+    return containers.seesNothing() ? address : address.or(() -> found);
   }
 
   /// Whether an earlier engine may have got an address that this one does not know of.
@@ -144,18 +116,10 @@ final class GroupMemory {
     found = Optional.of(groupsAddress);
   }
 
-  private Optional<ContainerObservation> find(String container) {
-    return seen.stream().filter(each -> each.name().equals(container)).findFirst();
-  }
-
-  private boolean isEssential(String container) {
-    return group.container(container).filter(ContainerSpec::essential).isPresent();
-  }
-
   /// Calls a container ended that never started, unless it is being started this moment.
   synchronized void giveUp(String container, Instant now) {
     if (underway.get(container) != Act.STARTING) {
-      ends.putIfAbsent(container, Sighting.neverStarted(now, Optional.empty()));
+      containers.giveUp(container, now);
     }
   }
 
@@ -165,12 +129,8 @@ final class GroupMemory {
 
   /// A container could not be started: for a group to which it is essential, that is the end.
   synchronized void failContainer(String container, GroupFailure cause, Instant now) {
-    var end =
-        find(container)
-            .flatMap(each -> Sighting.end(each.state()))
-            .orElseGet(() -> Sighting.neverStarted(now, Optional.of(cause)));
-    ends.putIfAbsent(container, end);
-    if (isEssential(container)) {
+    containers.fail(container, cause, now);
+    if (containers.isEssential(container)) {
       failGroup(cause);
     }
   }
@@ -182,7 +142,8 @@ final class GroupMemory {
 
   /// Whether a container may be created or started now; from then on it is not given up.
   synchronized boolean beginStart(String container) {
-    boolean may = !stopAsked && !closed && failure.isEmpty() && !ends.containsKey(container);
+    boolean may =
+        !stopAsked && !closed && failure.isEmpty() && !containers.ended().contains(container);
     if (may) {
       underway.put(container, Act.STARTING);
     }
@@ -190,7 +151,7 @@ final class GroupMemory {
   }
 
   synchronized void countRestart(String container) {
-    restarts.merge(container, 1, Integer::sum);
+    containers.countRestart(container);
   }
 
   synchronized void end(String container) {
