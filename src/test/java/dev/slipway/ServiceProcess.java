@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The packaged service in a process of its own, which a test kills and starts again on the same
 /// data.
 public final class ServiceProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path directory;
   private final Map<String, String> settings;
