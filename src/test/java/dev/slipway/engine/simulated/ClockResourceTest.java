@@ -3,7 +3,7 @@ package dev.slipway.engine.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.slipway.engine.ContainerEngine;
+import dev.slipway.engine.ContainerGroups;
 import dev.slipway.engine.ContainerSketch;
 import dev.slipway.engine.ContainerState.Ended;
 import dev.slipway.engine.GroupObservation;
@@ -28,7 +28,7 @@ class ClockResourceTest {
   @TestHTTPResource("/slipway/clock")
   URI address;
 
-  @Inject ContainerEngine engine;
+  @Inject ContainerGroups engine;
   @Inject ObjectMapper json;
 
   private HttpResponse<String> post(String body) throws Exception {
