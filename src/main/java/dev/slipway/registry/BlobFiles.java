@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,11 +22,17 @@ import java.util.stream.Stream;
 /// uploads/<uuid>          the bytes of an upload so far
 /// ```
 ///
-/// A file comes to `blobs` by a rename once its bytes are on disk, so what is there is whole.
+/// A file comes to `blobs` by a rename, whole, and nothing points to it before it is on disk. What
+/// a power cut tears before that is swept away at the start, because nothing points to it.
 public final class BlobFiles {
+  private static final int SHELVES = 256;
+
   private final Path blobs;
   private final Path uploads;
   private final SweepGuard guard = new SweepGuard();
+  // One for each shelf: of two equal blobs the second finds the first one whole and on disk.
+  private final List<ReentrantLock> turns =
+      Stream.generate(ReentrantLock::new).limit(SHELVES).toList();
 
   /// Takes over the directory: what is left of uploads that nobody can continue goes.
   public BlobFiles(Path root) {
@@ -63,27 +70,45 @@ public final class BlobFiles {
     return Files.createFile(uploads.resolve(id.toString()));
   }
 
-  /// Makes the file, whose bytes have the digest, a blob. Losing the race to an equal blob is
-  /// success.
+  /// Makes the file, whose bytes have the digest, a blob, and waits until it is on disk. Losing the
+  /// race to an equal blob is success. The file is gone in any case.
   void publish(Path upload, Digest digest) throws IOException {
-    var target = file(digest);
-    if (Files.exists(target)) {
-      Files.delete(upload);
-    } else {
-      sync(upload, StandardOpenOption.WRITE);
-      Files.createDirectories(shelf(digest));
-      Files.move(upload, target, StandardCopyOption.ATOMIC_MOVE);
+    var turn = turns.get(Integer.parseInt(digest.hex(), 0, 2, 16));
+    turn.lock();
+    try {
+      if (Files.exists(file(digest))) {
+        Files.delete(upload);
+      } else {
+        shelve(upload, digest);
+      }
+    } finally {
+      turn.unlock();
     }
-    for (var directory : List.of(shelf(digest), shelf(digest.algorithm()), blobs)) {
-      sync(directory, StandardOpenOption.READ);
+  }
+
+  private void shelve(Path upload, Digest digest) throws IOException {
+    var target = file(digest);
+    makeShelf(digest);
+    Files.move(upload, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      DiskSync.fileAndName(target, shelf(digest));
+    } catch (IOException e) {
+      // What the disk did not take once, a later sync may call written.
+      Files.deleteIfExists(target);
+      throw e;
+    }
+  }
+
+  private void makeShelf(Digest digest) throws IOException {
+    if (!Files.isDirectory(shelf(digest))) {
+      Files.createDirectories(shelf(digest));
+      DiskSync.names(shelf(digest.algorithm()));
+      DiskSync.names(blobs);
     }
   }
 
   /// Makes the bytes, which have the digest, a blob.
   void publish(byte[] bytes, Digest digest) throws IOException {
-    if (Files.exists(file(digest))) {
-      return;
-    }
     var upload = newUpload(UUID.randomUUID());
     try (var out = FileChannel.open(upload, StandardOpenOption.WRITE)) {
       var buffer = ByteBuffer.wrap(bytes);
@@ -143,13 +168,6 @@ public final class BlobFiles {
   private static List<Path> filesBelow(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();
-    }
-  }
-
-  /// A directory is synced like a file on Linux: so that a rename survives a power cut.
-  private static void sync(Path path, StandardOpenOption mode) throws IOException {
-    try (var channel = FileChannel.open(path, mode)) {
-      channel.force(true);
     }
   }
 }

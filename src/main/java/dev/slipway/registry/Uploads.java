@@ -56,12 +56,9 @@ public final class Uploads {
     upload.append(body, span, clock.instant());
     try (var _ = files.guard().hold()) {
       upload.finish(digest, files);
-      var link = blobs.link(upload.repository(), digest, upload.size());
+      return blobs.link(upload.repository(), digest, upload.size());
+    } finally {
       open.remove(upload.id());
-      return link;
-    } catch (RegistryException e) {
-      open.remove(upload.id());
-      throw e;
     }
   }
 

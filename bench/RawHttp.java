@@ -1,0 +1,127 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One HTTP/1.1 connection that costs as little as it can, so that the two processors of a small machine measure the
+/// registry and not its client: a body goes out by `sendfile`, and what comes in is counted and let go.
+final class RawHttp implements AutoCloseable {
+  private final SocketChannel socket;
+  private final int port;
+  private final ByteBuffer incoming = ByteBuffer.allocateDirect(256 * 1024);
+
+  RawHttp(int port) throws IOException {
+    this.port = port;
+    socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    incoming.limit(0);
+  }
+
+  /// @param length of the body, which has been read to its end
+  record Answer(int status, Map<String, String> headers, long length) {
+    Answer expect(int wanted) {
+      if (status != wanted) {
+        throw new IllegalStateException("the registry answered " + status + " where " + wanted + " was expected: " + headers);
+      }
+      return this;
+    }
+  }
+
+  Answer send(String method, String path) throws IOException {
+    return send(method, path, new byte[0], "application/octet-stream");
+  }
+
+  Answer send(String method, String path, byte[] body, String type) throws IOException {
+    writeHead(method, path, body.length, type);
+    write(ByteBuffer.wrap(body));
+    return answer(method);
+  }
+
+  Answer send(String method, String path, Weight weight) throws IOException {
+    writeHead(method, path, weight.length(), "application/octet-stream");
+    write(ByteBuffer.wrap(weight.head()));
+    try (var file = FileChannel.open(weight.file())) {
+      long at = weight.offset();
+      long end = weight.offset() + weight.rest();
+      while (at < end) {
+        at += file.transferTo(at, end - at, socket);
+      }
+    }
+    return answer(method);
+  }
+
+  private void writeHead(String method, String path, long length, String type) throws IOException {
+    var head = "%s %s HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: %s\r\nContent-Length: %d\r\nAccept: application/vnd.oci.image.manifest.v1+json, */*\r\n\r\n"
+        .formatted(method, path, port, type, length);
+    write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      socket.write(bytes);
+    }
+  }
+
+  private Answer answer(String method) throws IOException {
+    int status = Integer.parseInt(line().split(" ")[1]);
+    var headers = new TreeMap<String, String>();
+    for (var line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+    }
+    long length = Optional.ofNullable(headers.get("content-length")).map(Long::parseLong).orElse(0L);
+    if (!method.equals("HEAD")) {
+      skip(length);
+    }
+    return new Answer(status, headers, length);
+  }
+
+  private String line() throws IOException {
+    var line = new StringBuilder();
+    for (int each = next(); each != '\n'; each = next()) {
+      if (each != '\r') {
+        line.append((char) each);
+      }
+    }
+    return line.toString();
+  }
+
+  private int next() throws IOException {
+    if (!incoming.hasRemaining()) {
+      fill();
+    }
+    return incoming.get();
+  }
+
+  private void skip(long bytes) throws IOException {
+    for (long left = bytes; left > 0; ) {
+      if (!incoming.hasRemaining()) {
+        fill();
+      }
+      int some = (int) Math.min(left, incoming.remaining());
+      incoming.position(incoming.position() + some);
+      left -= some;
+    }
+  }
+
+  private void fill() throws IOException {
+    incoming.clear();
+    int count = socket.read(incoming);
+    incoming.flip();
+    if (count < 0) {
+      incoming.limit(0);
+      throw new IOException("the registry hung up");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
