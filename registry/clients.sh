@@ -1,8 +1,8 @@
 #!/bin/sh
 # Builds the registry clients that the tests speak with, once, at fixed versions, and prints the directory they are in.
 set -eu
-crane=v0.22.1 oras=v1.3.6 regctl=v0.11.7
-tools=${XDG_CACHE_HOME:-$HOME/.cache}/slipway/clients-$crane-$oras-$regctl
+crane=v0.22.1 oras=v1.3.6 regctl=v0.11.7 helper=v0.12.0
+tools=${XDG_CACHE_HOME:-$HOME/.cache}/slipway/clients-$crane-$oras-$regctl-$helper
 
 die() { printf '%s\n' "clients: $*" >&2; exit 1; }
 
@@ -17,4 +17,6 @@ get() {
 get crane "github.com/google/go-containerregistry/cmd/crane@$crane"
 get oras "oras.land/oras/cmd/oras@$oras"
 get regctl "github.com/regclient/regclient/cmd/regctl@$regctl"
+get docker-credential-ecr-login \
+  "github.com/awslabs/amazon-ecr-credential-helper/ecr-login/cli/docker-credential-ecr-login@$helper"
 printf '%s\n' "$tools"

@@ -118,7 +118,9 @@ cmd_test() {
   need_aws
   need_skopeo
   need_buildah
+  need_podman
   need_go
+  need_clients
   need_cluster
   cd "$home"
   exec "$MVN" -B -ntp verify

@@ -95,6 +95,9 @@ need_go() {
 need_curl() { command -v curl >/dev/null || get_packages "to speak to the service" curl; }
 need_aws() { command -v aws >/dev/null || get_packages "the AWS CLI" awscli; }
 need_buildah() { command -v buildah >/dev/null || get_packages "a client of the registry in the tests" buildah; }
+need_podman() { command -v podman >/dev/null || get_packages "a client of the registry in the tests" podman; }
+# Those that are built, before a test has to wait for them.
+need_clients() { "$home/registry/clients.sh" >/dev/null || die "the clients of the registry could not be built; see above"; }
 need_skopeo() { command -v skopeo >/dev/null || get_packages "a client of the registry in the tests" skopeo; }
 
 # What the tests' own Kubernetes stands on (src/test/cluster), and that itself: built in need_go's Go, once.
