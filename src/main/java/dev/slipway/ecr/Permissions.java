@@ -4,6 +4,7 @@ import dev.slipway.ecr.policy.AccessPolicy;
 import dev.slipway.ecr.policy.Decision;
 import dev.slipway.ecr.policy.Question;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,21 +27,21 @@ public final class Permissions {
 
   /// Why the account may not do this with the repository; empty where it may.
   Optional<String> refusal(String account, EcrRepository repository, String action) {
-    return refusal(account, repository.registry(), repository.name(), repository.policy(), action);
+    var question = Question.of(account, "ecr:" + action, repository.arn(), repository.tags());
+    return refusal(question, repository.registry(), repository.policy(), action);
   }
 
   /// The same where there is no repository of that name, or none is meant (`*`).
   Optional<String> refusal(String account, PrivateRegistry registry, String name, String action) {
-    return refusal(account, registry, name, Optional.empty(), action);
+    var question = Question.of(account, "ecr:" + action, registry.arn(name), Map.of());
+    return refusal(question, registry, Optional.empty(), action);
   }
 
   private Optional<String> refusal(
-      String account,
+      Question question,
       PrivateRegistry registry,
-      String name,
       Optional<String> repositoryPolicy,
       String action) {
-    var question = new Question(account, "ecr:" + action, registry.arn(name));
     var decisions = EnumSet.noneOf(Decision.class);
     Stream.concat(registryPolicy(registry, action).stream(), repositoryPolicy.stream())
         .flatMap(each -> AccessPolicy.find(each).stream())
@@ -48,7 +49,7 @@ public final class Permissions {
     if (decisions.contains(Decision.DENIED)) {
       return Optional.of(sentence(question, "with an explicit deny in a resource-based policy"));
     }
-    return account.equals(registry.account()) || decisions.contains(Decision.ALLOWED)
+    return question.account().equals(registry.account()) || decisions.contains(Decision.ALLOWED)
         ? Optional.empty()
         : Optional.of(
             sentence(

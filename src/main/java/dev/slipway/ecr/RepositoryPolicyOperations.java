@@ -33,8 +33,10 @@ public class RepositoryPolicyOperations implements AwsOperations {
   ///
   /// The policy holds for the API and for docker.
   ///
-  /// Not emulated: conditions, and users and roles; a statement with a condition says nothing, and
-  /// every caller is the root of its account.
+  /// Conditions about the caller's account, the region, and the repository's account and tags are
+  /// decided; a statement with an operator for numbers, dates or addresses says nothing.
+  ///
+  /// Not emulated: users and roles; every caller is the root of its account.
   @Operation
   public SetRepositoryPolicyResponse setRepositoryPolicy(
       SetRepositoryPolicyRequest request, Caller caller) {
@@ -42,11 +44,14 @@ public class RepositoryPolicyOperations implements AwsOperations {
     var policy =
         AccessPolicy.find(text).orElseThrow(() -> PolicyErrors.invalidPolicy("repository"));
     var repository = gate.require(request, caller);
-    var again = new Question(caller.account(), "ecr:SetRepositoryPolicy", repository.arn());
+    var again =
+        Question.of(
+            caller.account(), "ecr:SetRepositoryPolicy", repository.arn(), repository.tags());
     if (!Boolean.TRUE.equals(request.force()) && policy.decide(again) == Decision.DENIED) {
       throw EcrErrors.invalid(
           "PolicyText",
-          "The policy would prevent you from setting another policy in the future; it must be forced");
+          "The policy would prevent you from setting another policy in the future; it must be"
+              + " forced");
     }
     repositories.update(repository, each -> each.withPolicy(Optional.of(text)));
     return SetRepositoryPolicyResponse.builder()

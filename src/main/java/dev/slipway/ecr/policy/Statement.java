@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// One statement of a policy, member by member as IAM calls them.
 ///
-/// @param conditions a statement that has any says nothing here, because nothing knows whether they
-///   hold
+/// @param conditionsByOperator by operator and key; a statement with one that cannot be decided
+///   here says nothing
 record Statement(
     @JsonProperty("Sid") Optional<String> id,
     @JsonProperty("Effect") Optional<String> effect,
@@ -21,7 +21,8 @@ record Statement(
     @JsonProperty("NotAction") Optional<List<String>> otherActions,
     @JsonProperty("Resource") Optional<List<String>> resources,
     @JsonProperty("NotResource") Optional<List<String>> otherResources,
-    @JsonProperty("Condition") Optional<Map<String, Map<String, List<String>>>> conditions) {
+    @JsonProperty("Condition")
+        Optional<Map<String, Map<String, List<String>>>> conditionsByOperator) {
 
   /// `"*"`, or names by their kind: accounts and ARNs under `AWS`, services under `Service`.
   record Principals(Map<String, List<String>> byKind) {
@@ -59,7 +60,7 @@ record Statement(
   }
 
   boolean isAbout(Question question) {
-    return conditions.filter(each -> !each.isEmpty()).isEmpty()
+    return conditions().stream().allMatch(each -> each.isKnown() && each.holds(question.facts()))
         && principals
             .map(each -> each.include(question.account()))
             .orElseGet(() -> !otherPrincipals.orElseThrow().include(question.account()))
@@ -67,6 +68,15 @@ record Statement(
             .map(each -> anyIgnoringCase(each, question.action()))
             .orElseGet(() -> !anyIgnoringCase(otherActions.orElseThrow(), question.action()))
         && isAboutResource(question.resource());
+  }
+
+  private List<Condition> conditions() {
+    return conditionsByOperator.orElse(Map.of()).entrySet().stream()
+        .flatMap(
+            operator ->
+                operator.getValue().entrySet().stream()
+                    .map(key -> new Condition(operator.getKey(), key.getKey(), key.getValue())))
+        .toList();
   }
 
   /// A policy of a repository need not name it.
