@@ -26,6 +26,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule placementStandsAlone = onlyUses("placement");
   @ArchTest static final ArchRule registryKnowsNoAws = onlyUses("registry", "store");
   @ArchTest static final ArchRule logs = onlyUses("logs", "wire", "store", "reconcile");
+  @ArchTest static final ArchRule events = onlyUses("events", "store");
   @ArchTest static final ArchRule metering = onlyUses("metering", "store");
   @ArchTest static final ArchRule ec2 = onlyUses("ec2", "wire", "placement");
   @ArchTest static final ArchRule fargate = onlyUses("fargate", "placement", "metering");

@@ -8,6 +8,7 @@ import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.RepositoryName;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -103,6 +104,21 @@ public final class EcrAccess implements RegistryAccess {
                     .isEmpty())
         .ifPresent(rule -> elsewhere.cache().get().fetch(registry, repository, rule, reference));
     return admit(client, name, RegistryAction.READ_MANIFEST);
+  }
+
+  @Override
+  public List<RepositoryName> repositories(RegistryClient client) {
+    var account = account(client);
+    var registry = EcrAddress.registry(client.host(), ours);
+    permissions
+        .refusal(account.orElse(registry.account()), registry, "*", "DescribeRepositories")
+        .ifPresent(
+            sentence -> {
+              throw new RegistryException(ErrorCode.DENIED, sentence);
+            });
+    return repositories.all(registry).stream()
+        .map(each -> new RepositoryName(each.name()))
+        .toList();
   }
 
   private void makeByTemplate(EcrAddress address, Optional<String> account) {

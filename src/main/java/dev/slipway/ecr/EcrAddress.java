@@ -20,7 +20,7 @@ record EcrAddress(PrivateRegistry registry, String repositoryName) {
   static EcrAddress of(String host, String name, PrivateRegistry ours) {
     int slash = name.indexOf('/');
     var first = slash < 0 ? Optional.<PrivateRegistry>empty() : named(name.substring(0, slash));
-    var registry = first.or(() -> named(host)).orElse(ours);
+    var registry = first.orElseGet(() -> registry(host, ours));
     var repository = first.isPresent() ? name.substring(slash + 1) : name;
     if (!EcrNames.isRepositoryName(repository)) {
       throw new RegistryException(
@@ -29,6 +29,11 @@ record EcrAddress(PrivateRegistry registry, String repositoryName) {
               .formatted(EcrNames.REPOSITORY_RULE));
     }
     return new EcrAddress(registry, repository);
+  }
+
+  /// The registry that a client means who names no repository.
+  static PrivateRegistry registry(String host, PrivateRegistry ours) {
+    return named(host).orElse(ours);
   }
 
   private static Optional<PrivateRegistry> named(String host) {

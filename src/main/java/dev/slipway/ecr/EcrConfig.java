@@ -41,6 +41,11 @@ public interface EcrConfig {
     /// nothing is said it is open as long as only this machine reaches it and no keys are set.
     Optional<Auth> auth();
 
+    /// Whether `/v2/` answers in ECR's own ways where they are known to differ from the
+    /// specification of registries.
+    @WithDefault("false")
+    boolean quirks();
+
     /// Which form repository URIs have.
     @WithDefault("local")
     Uri uri();

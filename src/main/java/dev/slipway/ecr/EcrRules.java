@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 /// A push goes to a repository that exists, and moves no tag that must stay.
 public final class EcrRules implements RepositoryRules {
   private final Repositories repositories;
-  private final Supplier<Pushes> pushes;
+  private final Supplier<ImageChanges> changes;
 
-  /// @param pushes got when something is pushed, because it needs the registry that asks these
+  /// @param changes got when something has changed, because it needs the registry that asks these
   ///   rules
-  EcrRules(Repositories repositories, Supplier<Pushes> pushes) {
+  EcrRules(Repositories repositories, Supplier<ImageChanges> changes) {
     this.repositories = repositories;
-    this.pushes = pushes;
+    this.changes = changes;
   }
 
   @Override
@@ -39,7 +39,12 @@ public final class EcrRules implements RepositoryRules {
 
   @Override
   public void pushed(RepositoryId id, Manifest manifest, Optional<TagName> tag) {
-    repositories.find(id).ifPresent(each -> pushes.get().pushed(each, manifest, tag));
+    repositories.find(id).ifPresent(each -> changes.get().pushed(each, manifest, tag));
+  }
+
+  @Override
+  public void deleted(RepositoryId id, Digest manifest, Optional<TagName> tag) {
+    repositories.find(id).ifPresent(each -> changes.get().deleted(each, manifest, tag));
   }
 
   private EcrRepository require(RepositoryId id) {

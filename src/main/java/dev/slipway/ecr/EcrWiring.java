@@ -4,6 +4,7 @@ import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RepositoryRules;
 import dev.slipway.registry.Uploads;
+import dev.slipway.registry.http.Dialect;
 import dev.slipway.store.Store;
 import dev.slipway.wire.Loopback;
 import io.quarkus.vertx.http.HttpServer;
@@ -30,8 +31,8 @@ public final class EcrWiring {
 
   @Produces
   @Singleton
-  RepositoryRules rules(Repositories repositories, Instance<Pushes> pushes) {
-    return new EcrRules(repositories, pushes::get);
+  RepositoryRules rules(Repositories repositories, Instance<ImageChanges> changes) {
+    return new EcrRules(repositories, changes::get);
   }
 
   @Produces
@@ -82,6 +83,12 @@ public final class EcrWiring {
   EcrAccess.Openness openness(
       EcrConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
     return new EcrAccess.Openness(ours(config), auth(config, host));
+  }
+
+  @Produces
+  @Singleton
+  Dialect dialect(EcrConfig config) {
+    return config.ecr().quirks() ? new EcrDialect() : Dialect.SPECIFICATION;
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package dev.slipway.ecr;
 
 import dev.slipway.ecr.scan.Advisories;
+import dev.slipway.events.EventBus;
 import dev.slipway.reconcile.WorkClock;
 import dev.slipway.registry.Blobs;
 import dev.slipway.registry.Images;
@@ -57,16 +58,27 @@ public final class EcrWorkWiring {
 
   @Produces
   @Singleton
-  Pushes pushes(Registries registries, Scans scans, Replicas replicas) {
-    return new Pushes(registries, scans, replicas);
+  ImageChanges changes(Registries registries, Scans scans, Replicas replicas, EcrEvents events) {
+    return new ImageChanges(registries, scans, replicas, events);
   }
 
   @Produces
   @Singleton
-  Scans scans(Store store, Images images, Blobs blobs, WorkClock clock, EcrConfig config) {
+  ImageScanner scanner(Images images, Blobs blobs, WorkClock clock, EcrConfig config) {
     var known = config.ecr().vulnerabilities();
-    return new Scans(
-        store, new ImageScanner(images, blobs, () -> Advisories.load(known), clock), clock);
+    return new ImageScanner(images, blobs, () -> Advisories.load(known), clock);
+  }
+
+  @Produces
+  @Singleton
+  EcrEvents events(EventBus bus, Repositories repositories, Images images, InstantSource clock) {
+    return new EcrEvents(bus, repositories, images, clock);
+  }
+
+  @Produces
+  @Singleton
+  Scans scans(Store store, ImageScanner scanner, EcrEvents events, WorkClock clock) {
+    return new Scans(store, scanner, events::scanned, clock);
   }
 
   void close(@Disposes Scans scans) {
@@ -82,8 +94,8 @@ public final class EcrWorkWiring {
 
   @Produces
   @Singleton
-  Replicas replicas(Store store, ImageCopy copy, WorkClock clock) {
-    return new Replicas(store, copy, clock);
+  Replicas replicas(Store store, ImageCopy copy, EcrEvents events, WorkClock clock) {
+    return new Replicas(store, copy, events::replicated, clock);
   }
 
   void close(@Disposes Replicas replicas) {

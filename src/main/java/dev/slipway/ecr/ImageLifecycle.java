@@ -49,7 +49,7 @@ final class ImageLifecycle {
 
   private void remove(EcrRepository repository, Digest digest) {
     try {
-      images.delete(repository.id(), digest);
+      images.removal().delete(repository.id(), digest);
     } catch (RegistryException e) {
       return; // somebody else has deleted it meanwhile
     }

@@ -84,7 +84,7 @@ public class ImageOperations implements AwsOperations {
   private List<ImageIdentifier> delete(
       EcrRepository repository, Manifest manifest, ImageIdentifier wanted) {
     var digest = manifest.digest().toString();
-    var all = images.images();
+    var all = images.images().removal();
     if (wanted.imageTag() != null) {
       all.retire(repository.id(), new TagName(wanted.imageTag()));
       return List.of(wanted.toBuilder().imageDigest(digest).build());

@@ -12,16 +12,20 @@ import dev.slipway.store.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The copies of images in other registries, and the work on those that are still to be made.
 public final class Replicas implements AutoCloseable {
   private final Table<Replica> table;
   private final ImageCopy copy;
+  private final Consumer<Replica> ended;
   private final WorkLoop loop;
 
-  Replicas(Store store, ImageCopy copy, WorkClock clock) {
+  /// @param ended is told of each copy that was made or could not be
+  Replicas(Store store, ImageCopy copy, Consumer<Replica> ended, WorkClock clock) {
     this.table = store.table("ecr.replica", JsonFormat.of(Replica.class));
     this.copy = copy;
+    this.ended = ended;
     this.loop = new WorkLoop("replica", this::work, clock, BackOff.USUAL);
   }
 
@@ -70,6 +74,7 @@ public final class Replicas implements AutoCloseable {
     if (replica.isPresent()) {
       var done = copy.make(replica.get());
       table.update(key, each -> each.equals(replica.get()) ? done : each);
+      ended.accept(done);
     }
     return new Next.Settled();
   }

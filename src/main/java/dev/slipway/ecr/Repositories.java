@@ -67,7 +67,7 @@ public final class Repositories {
           if (!force && !images.manifests(id).isEmpty()) {
             throw EcrErrors.repositoryNotEmpty(repository);
           }
-          images.deleteAll(batch, id);
+          images.removal().deleteAll(batch, id);
           batch.remove(table, id.value());
         });
   }

@@ -9,16 +9,20 @@ import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The last scan of each image, and the work on those that are under way.
 public final class Scans implements AutoCloseable {
   private final Table<Scan> table;
   private final ImageScanner scanner;
+  private final Consumer<Scan> ended;
   private final WorkLoop loop;
 
-  Scans(Store store, ImageScanner scanner, WorkClock clock) {
+  /// @param ended is told of each scan that has ended
+  Scans(Store store, ImageScanner scanner, Consumer<Scan> ended, WorkClock clock) {
     this.table = store.table("ecr.scan", JsonFormat.of(Scan.class));
     this.scanner = scanner;
+    this.ended = ended;
     this.loop = new WorkLoop("scan", this::work, clock, BackOff.USUAL);
   }
 
@@ -47,6 +51,7 @@ public final class Scans implements AutoCloseable {
     if (scan.isPresent()) {
       var done = scanner.scan(scan.get());
       table.update(key, each -> each.equals(scan.get()) ? done : each);
+      ended.accept(done);
     }
     return new Next.Settled();
   }

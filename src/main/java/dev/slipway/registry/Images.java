@@ -21,6 +21,7 @@ public final class Images {
   private final Blobs blobs;
   private final BlobFiles files;
   private final RepositoryRules rules;
+  private final ImageRemoval removal;
   private final InstantSource clock;
 
   public Images(
@@ -32,6 +33,12 @@ public final class Images {
     this.files = files;
     this.rules = rules;
     this.clock = new PushTimes(clock);
+    this.removal = new ImageRemoval(store, this, blobs, rules);
+  }
+
+  /// How what is here goes again.
+  public ImageRemoval removal() {
+    return removal;
   }
 
   public Optional<Manifest> find(RepositoryId repository, Digest digest) {
@@ -106,43 +113,6 @@ public final class Images {
     return manifest;
   }
 
-  /// Removes a tag and nothing else.
-  public void untag(RepositoryId repository, TagName tag) {
-    store.write(
-        batch -> {
-          if (tag(repository, tag).isEmpty()) {
-            throw ManifestErrors.unknown(tag.value());
-          }
-          batch.remove(tags, repository.key(tag));
-        });
-  }
-
-  /// Removes a manifest and the tags that point to it.
-  public void delete(RepositoryId repository, Digest digest) {
-    store.write(
-        batch -> {
-          if (find(repository, digest).isEmpty()) {
-            throw ManifestErrors.unknown(digest.toString());
-          }
-          batch.remove(manifests, repository.key(digest));
-          tagsOf(repository, digest).forEach(tag -> batch.remove(tags, repository.key(tag.name())));
-        });
-  }
-
-  /// Removes a tag, and with its last tag the manifest, unless an index lists it.
-  public void retire(RepositoryId repository, TagName tag) {
-    store.write(
-        batch -> {
-          var digest =
-              tag(repository, tag).orElseThrow(() -> ManifestErrors.unknown(tag.value())).digest();
-          batch.remove(tags, repository.key(tag));
-          if (tagsOf(repository, digest).allMatch(each -> each.name().equals(tag))
-              && indexesOf(repository, digest).isEmpty()) {
-            batch.remove(manifests, repository.key(digest));
-          }
-        });
-  }
-
   /// The indexes that list the manifest.
   public List<Manifest> indexesOf(RepositoryId repository, Digest digest) {
     return manifests(repository).stream()
@@ -170,24 +140,6 @@ public final class Images {
         .toList();
   }
 
-  /// Removes a blob that no manifest of the repository needs.
-  public void deleteBlob(RepositoryId repository, Digest digest) {
-    blobs.delete(
-        repository,
-        digest,
-        blob ->
-            manifests(repository).stream()
-                .flatMap(each -> each.content().requiredBlobs())
-                .anyMatch(blob::equals));
-  }
-
-  /// Removes all that a repository holds, as part of a larger change.
-  public void deleteAll(Batch batch, RepositoryId repository) {
-    manifests(repository).forEach(each -> batch.remove(manifests, repository.key(each.digest())));
-    tags(repository).forEach(each -> batch.remove(tags, repository.key(each.name())));
-    blobs.deleteAll(batch, repository);
-  }
-
   /// The tags that point to the manifest.
   public Stream<Tag> tagsOf(RepositoryId repository, Digest digest) {
     return tags(repository).stream().filter(each -> each.digest().equals(digest));
@@ -204,6 +156,14 @@ public final class Images {
     var needed = blobs.digests();
     manifests.scan("").forEach(each -> needed.add(each.digest()));
     return needed;
+  }
+
+  void remove(Batch batch, RepositoryId repository, Digest manifest) {
+    batch.remove(manifests, repository.key(manifest));
+  }
+
+  void remove(Batch batch, RepositoryId repository, TagName tag) {
+    batch.remove(tags, repository.key(tag));
   }
 
   private Manifest manifest(RepositoryId repository, NewManifest wanted) {

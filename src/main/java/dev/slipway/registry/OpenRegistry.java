@@ -1,5 +1,6 @@
 package dev.slipway.registry;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A registry without an owner: everybody may do everything, and a repository is there as soon as
@@ -37,4 +38,13 @@ public final class OpenRegistry implements RegistryAccess, RepositoryRules {
 
   @Override
   public void pushed(RepositoryId repository, Manifest manifest, Optional<TagName> tag) {}
+
+  @Override
+  public void deleted(RepositoryId repository, Digest manifest, Optional<TagName> tag) {}
+
+  @Override
+  public List<RepositoryName> repositories(RegistryClient client) {
+    throw new RegistryException(
+        ErrorCode.UNSUPPORTED, "a registry without an owner has no list of repositories");
+  }
 }

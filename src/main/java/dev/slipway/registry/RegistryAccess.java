@@ -1,5 +1,7 @@
 package dev.slipway.registry;
 
+import java.util.List;
+
 /// Who may do what, and which repository a name stands for: the registry asks, its owner decides.
 public interface RegistryAccess {
 
@@ -18,6 +20,9 @@ public interface RegistryAccess {
   /// The same for a client that reads the manifest of that tag or digest; the owner may fetch it
   /// from elsewhere before.
   RepositoryId admitReader(RegistryClient client, RepositoryName name, String reference);
+
+  /// The repositories that the client may know of, by name. Throws what {@link #admit} throws.
+  List<RepositoryName> repositories(RegistryClient client);
 
   /// Whether a blob of the one repository may be used in the other by whoever knows its digest.
   boolean sharesBlobs(RepositoryId from, RepositoryId to);

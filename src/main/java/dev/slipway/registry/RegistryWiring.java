@@ -1,5 +1,6 @@
 package dev.slipway.registry;
 
+import dev.slipway.registry.http.Dialect;
 import dev.slipway.store.Store;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
@@ -51,6 +52,13 @@ public final class RegistryWiring {
   @DefaultBean
   RegistryAccess access() {
     return new OpenRegistry();
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  Dialect dialect() {
+    return Dialect.SPECIFICATION;
   }
 
   @Produces

@@ -15,4 +15,8 @@ public interface RepositoryRules {
 
   /// Is told of a manifest that was pushed, once that is durable.
   void pushed(RepositoryId repository, Manifest manifest, Optional<TagName> tag);
+
+  /// Is told of a manifest that was deleted, once for each of its tags, or of a tag that was taken
+  /// from it, once that is durable.
+  void deleted(RepositoryId repository, Digest manifest, Optional<TagName> tag);
 }

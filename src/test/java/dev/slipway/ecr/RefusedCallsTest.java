@@ -27,7 +27,8 @@ class RefusedCallsTest {
   private static final String NONE = "sha256:" + "0".repeat(64);
   private static final String IMAGE =
       """
-      {"schemaVersion":2,"mediaType":"%s","config":{"mediaType":"application/vnd.oci.empty.v1+json","digest":"%s","size":2},"layers":[]}"""
+      {"schemaVersion":2,"mediaType":"%s","config":{"mediaType":"application/vnd.oci.empty.v1+json","digest":"%s","size":2},"layers":[]}\
+      """
           .formatted(OCI, EMPTY);
 
   @TestHTTPResource URI root;
@@ -115,7 +116,7 @@ class RefusedCallsTest {
           GET | /v2/held%00/tags/list | 400 | NAME_INVALID | 'held%00' is not a repository name
           GET | /v2/Held/tags/list | 400 | NAME_INVALID | 'Held' is not a repository name
           GET | /v2//held/tags/list | 400 | NAME_INVALID | '/held' is not a repository name
-          GET | /v2/_catalog | 404 | UNSUPPORTED | the registry has no such address
+          DELETE | /v2/_catalog | 405 | UNSUPPORTED | the method DELETE is not possible here
           GET | /v2/held | 404 | UNSUPPORTED | the registry has no such address
           GET | /v2/held/tags/list?n=x | 400 | PAGINATION_NUMBER_INVALID | n is not a number of tags
           GET | /v2/held/tags/list?n=-1 | 400 | PAGINATION_NUMBER_INVALID | n is not a number of tags

@@ -45,7 +45,8 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     return new Answer(status, Map.of(), slice);
   }
 
-  Answer with(String name, String value) {
+  /// The same with one more header.
+  public Answer with(String name, String value) {
     return with(Map.of(name, value));
   }
 

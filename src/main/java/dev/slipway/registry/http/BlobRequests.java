@@ -77,7 +77,7 @@ final class BlobRequests {
 
   private Answer delete(RegistryRequest request, Route.Blob route) {
     var repository = access.admit(request.client(), route.name(), RegistryAction.DELETE_BLOB);
-    images.deleteBlob(repository, Digest.parse(route.digest()));
+    images.removal().deleteBlob(repository, Digest.parse(route.digest()));
     return Answer.empty(202);
   }
 }

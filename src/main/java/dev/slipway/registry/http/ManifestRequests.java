@@ -109,11 +109,13 @@ final class ManifestRequests {
   private Answer delete(RegistryRequest request, Route.Manifest route) {
     var repository = access.admit(request.client(), route.name(), RegistryAction.DELETE_MANIFEST);
     if (isDigest(route.reference())) {
-      images.delete(repository, Digest.parse(route.reference()));
+      images.removal().delete(repository, Digest.parse(route.reference()));
     } else {
-      images.untag(
-          repository,
-          TagName.find(route.reference()).orElseThrow(() -> unknown(route.reference())));
+      images
+          .removal()
+          .untag(
+              repository,
+              TagName.find(route.reference()).orElseThrow(() -> unknown(route.reference())));
     }
     return Answer.empty(202);
   }

@@ -20,8 +20,12 @@ public final class RegistryDoor {
   private final ManifestRequests manifests;
   private final TagRequests tags;
   private final ReferrerRequests referrers;
+  private final CatalogRequests catalog;
+  private final Dialect dialect;
 
-  public RegistryDoor(RegistryAccess access, Content content) {
+  public RegistryDoor(RegistryAccess access, Content content, Dialect dialect) {
+    this.dialect = dialect;
+    this.catalog = new CatalogRequests(access);
     this.access = access;
     this.blobs = new BlobRequests(access, content);
     this.uploads = new UploadRequests(access, content);
@@ -39,9 +43,9 @@ public final class RegistryDoor {
 
   private Answer safely(RegistryRequest request) {
     try {
-      return route(request);
+      return dialect.answer(request, route(request));
     } catch (RegistryException e) {
-      var refusal = Refusal.answer(e);
+      var refusal = Refusal.answer(dialect.refusal(request, e));
       return e.code() == ErrorCode.UNAUTHORIZED
           ? refusal.with("WWW-Authenticate", access.challenge(request.client()))
           : refusal;
@@ -63,6 +67,7 @@ public final class RegistryDoor {
       case Route.Manifest manifest -> manifests.answer(request, manifest);
       case Route.Tags list -> tags.answer(request, list);
       case Route.Referrers list -> referrers.answer(request, list);
+      case Route.Catalog _ -> catalog.answer(request);
     };
   }
 

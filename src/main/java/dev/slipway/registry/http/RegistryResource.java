@@ -30,8 +30,9 @@ class RegistryResource {
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Inject
-  RegistryResource(RegistryAccess access, Blobs blobs, Uploads uploads, Images images) {
-    this.door = new RegistryDoor(access, new Content(blobs, uploads, images));
+  RegistryResource(
+      RegistryAccess access, Blobs blobs, Uploads uploads, Images images, Dialect dialect) {
+    this.door = new RegistryDoor(access, new Content(blobs, uploads, images), dialect);
   }
 
   void routes(@Observes Router router) {

@@ -23,6 +23,9 @@ sealed interface Route {
 
   record Referrers(RepositoryName name, String digest) implements Route {}
 
+  /// `/v2/_catalog`, which the specification leaves out and many clients ask for.
+  record Catalog() implements Route {}
+
   /// The route of a path as it was sent. Paths are read from the right, because a repository may be
   /// called `blobs/uploads`.
   static Route of(String sent) {
@@ -32,6 +35,9 @@ sealed interface Route {
     }
     if (!path.startsWith("/v2/")) {
       throw noSuchAddress();
+    }
+    if (path.equals("/v2/_catalog")) {
+      return new Catalog();
     }
     var rest = path.substring("/v2".length());
     if (rest.endsWith("/tags/list")) {

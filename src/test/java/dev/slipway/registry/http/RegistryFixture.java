@@ -48,7 +48,7 @@ final class RegistryFixture {
     var images = new Images(store, blobs, files, open, clock);
     images.sweep();
     var uploads = new Uploads(files, blobs, clock);
-    this.door = new RegistryDoor(open, new Content(blobs, uploads, images));
+    this.door = new RegistryDoor(open, new Content(blobs, uploads, images), Dialect.SPECIFICATION);
     this.sweeper = new Sweeper(images, blobs, uploads, files, clock);
   }
 
@@ -104,9 +104,10 @@ final class RegistryFixture {
 
   static String imageOf(String config, String layer, int layerSize) {
     return """
-        {"schemaVersion":2,"mediaType":"%s",
-         "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":2},
-         "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}"""
+    {"schemaVersion":2,"mediaType":"%s",
+     "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":2},
+     "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}\
+    """
         .formatted(OCI_MANIFEST, config, layer, layerSize);
   }
 

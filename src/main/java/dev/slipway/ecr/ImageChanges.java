@@ -1,27 +1,36 @@
 package dev.slipway.ecr;
 
+import dev.slipway.registry.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.TagName;
 import java.util.Optional;
 
-/// What follows a push: the image is scanned and copied, where that is wanted.
-public final class Pushes {
+/// What follows a change of images: it is told, and an image that was pushed is scanned and copied,
+/// where that is wanted.
+public final class ImageChanges {
   private final Registries registries;
   private final Scans scans;
   private final Replicas replicas;
+  private final EcrEvents events;
 
-  Pushes(Registries registries, Scans scans, Replicas replicas) {
+  ImageChanges(Registries registries, Scans scans, Replicas replicas, EcrEvents events) {
     this.registries = registries;
     this.scans = scans;
     this.replicas = replicas;
+    this.events = events;
   }
 
   void pushed(EcrRepository repository, Manifest manifest, Optional<TagName> tag) {
+    events.pushed(repository, manifest, tag);
     var settings = registries.settings(repository.registry());
     replicas.start(repository, manifest, tag, settings.replication());
     if (!settings.scanningOrNone().frequency(repository).equals(ScanningSetting.MANUAL)
         && ImageScanner.canScan(manifest)) {
       scans.start(repository, manifest.digest());
     }
+  }
+
+  void deleted(EcrRepository repository, Digest digest, Optional<TagName> tag) {
+    events.deleted(repository, digest, tag);
   }
 }

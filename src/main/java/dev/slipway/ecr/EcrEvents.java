@@ -1,0 +1,111 @@
+package dev.slipway.ecr;
+
+import dev.slipway.ecr.scan.Finding;
+import dev.slipway.events.Event;
+import dev.slipway.events.EventBus;
+import dev.slipway.registry.Digest;
+import dev.slipway.registry.Images;
+import dev.slipway.registry.Manifest;
+import dev.slipway.registry.RepositoryId;
+import dev.slipway.registry.TagName;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What happens to images, told as ECR tells EventBridge.
+///
+/// <https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html>
+public final class EcrEvents {
+  private static final String SOURCE = "aws.ecr";
+
+  private final EventBus bus;
+  private final Repositories repositories;
+  private final Images images;
+  private final InstantSource clock;
+
+  EcrEvents(EventBus bus, Repositories repositories, Images images, InstantSource clock) {
+    this.bus = bus;
+    this.repositories = repositories;
+    this.images = images;
+    this.clock = clock;
+  }
+
+  void pushed(EcrRepository repository, Manifest manifest, Optional<TagName> tag) {
+    image(repository, "PUSH", manifest.digest(), tag);
+  }
+
+  void deleted(EcrRepository repository, Digest digest, Optional<TagName> tag) {
+    image(repository, "DELETE", digest, tag);
+  }
+
+  private void image(
+      EcrRepository repository, String action, Digest digest, Optional<TagName> tag) {
+    var detail = new LinkedHashMap<String, Object>();
+    detail.put("result", "SUCCESS");
+    detail.put("repository-name", repository.name());
+    detail.put("image-digest", digest.toString());
+    detail.put("action-type", action);
+    tag.ifPresent(each -> detail.put("image-tag", each.value()));
+    tell(repository.registry(), "ECR Image Action", List.of(), detail);
+  }
+
+  /// A scan has ended, well or not.
+  void scanned(Scan scan) {
+    repositories
+        .find(new RepositoryId(scan.repository()))
+        .ifPresent(repository -> scanned(repository, scan));
+  }
+
+  private void scanned(EcrRepository repository, Scan scan) {
+    var tags =
+        images
+            .tagsOf(repository.id(), Digest.parse(scan.digest()))
+            .map(each -> each.name().value())
+            .toList();
+    var detail = new LinkedHashMap<String, Object>();
+    detail.put("scan-status", scan.status().name());
+    detail.put("repository-name", repository.name());
+    detail.put("finding-severity-counts", severities(scan.findings()));
+    detail.put("image-digest", scan.digest());
+    detail.put("image-tags", tags);
+    tell(repository.registry(), "ECR Image Scan", List.of(repository.arn()), detail);
+  }
+
+  private static Map<String, Long> severities(List<Finding> findings) {
+    return findings.stream()
+        .collect(Collectors.groupingBy(Finding::severity, TreeMap::new, Collectors.counting()));
+  }
+
+  /// A copy was made, or could not be; the destination's registry tells of it.
+  void replicated(Replica replica) {
+    repositories
+        .find(new RepositoryId(replica.repository()))
+        .ifPresent(source -> replicated(source, replica));
+  }
+
+  private void replicated(EcrRepository source, Replica replica) {
+    var detail = new LinkedHashMap<String, Object>();
+    detail.put("result", replica.status() == Replica.Status.COMPLETE ? "SUCCESS" : "FAILED");
+    detail.put("repository-name", source.name());
+    detail.put("image-digest", replica.digest());
+    detail.put("source-account", source.account());
+    detail.put("action-type", "REPLICATE");
+    detail.put("source-region", source.registry().region());
+    replica.tag().ifPresent(each -> detail.put("image-tag", each.value()));
+    tell(
+        replica.destination(),
+        "ECR Replication Action",
+        List.of(replica.destination().arn(source.name())),
+        detail);
+  }
+
+  private void tell(
+      PrivateRegistry registry, String type, List<String> resources, Map<String, Object> detail) {
+    var origin = new Event.Origin(SOURCE, registry.account(), registry.region(), clock.instant());
+    bus.publish(Event.of(origin, type, resources, detail));
+  }
+}
