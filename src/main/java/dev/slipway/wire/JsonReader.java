@@ -5,14 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 
@@ -20,13 +17,12 @@ import software.amazon.awssdk.core.document.Document;
 /// are ignored, as AWS ignores them; a value of the wrong type is refused.
 final class JsonReader {
 
-  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
-  private static final BigDecimal LATEST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
-
   private final JsonParser in;
+  private final JsonScalars scalars;
 
   private JsonReader(JsonParser in) {
     this.in = in;
+    this.scalars = new JsonScalars(in);
   }
 
   /// An empty body is an empty request.
@@ -84,18 +80,18 @@ final class JsonReader {
       return null;
     }
     return switch (member.kind()) {
-      case STRING -> expect(token, JsonToken.VALUE_STRING, "a String").getText();
-      case BOOLEAN -> truth(token);
+      case STRING -> scalars.text(token);
+      case BOOLEAN -> JsonScalars.truth(token);
       case INTEGER ->
-          Math.toIntExact(whole(token, "an Integer", Integer.MIN_VALUE, Integer.MAX_VALUE));
-      case LONG -> whole(token, "a Long", Long.MIN_VALUE, Long.MAX_VALUE);
-      case SHORT -> (short) whole(token, "a Short", Short.MIN_VALUE, Short.MAX_VALUE);
-      case BYTE -> (byte) whole(token, "a Byte", Byte.MIN_VALUE, Byte.MAX_VALUE);
-      case FLOAT -> decimal(token, "a Float").floatValue();
-      case DOUBLE -> decimal(token, "a Double").doubleValue();
-      case BIG_DECIMAL -> decimal(token, "a BigDecimal");
-      case INSTANT -> instant(token);
-      case SDK_BYTES -> bytes(token);
+          Math.toIntExact(scalars.whole(token, "an Integer", Integer.MIN_VALUE, Integer.MAX_VALUE));
+      case LONG -> scalars.whole(token, "a Long", Long.MIN_VALUE, Long.MAX_VALUE);
+      case SHORT -> (short) scalars.whole(token, "a Short", Short.MIN_VALUE, Short.MAX_VALUE);
+      case BYTE -> (byte) scalars.whole(token, "a Byte", Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case FLOAT -> scalars.decimal(token, "a Float").floatValue();
+      case DOUBLE -> scalars.decimal(token, "a Double").doubleValue();
+      case BIG_DECIMAL -> scalars.decimal(token, "a BigDecimal");
+      case INSTANT -> scalars.instant(token);
+      case SDK_BYTES -> scalars.bytes(token);
       case SDK_POJO -> structure(member, token);
       case LIST -> list(member.element(), token);
       case MAP -> map(member.element(), token);
@@ -109,54 +105,6 @@ final class JsonReader {
       case DOCUMENT -> true;
       default -> false;
     };
-  }
-
-  private JsonParser expect(JsonToken found, JsonToken wanted, String type) {
-    if (found != wanted) {
-      throw WireErrors.wrongType(found, type);
-    }
-    return in;
-  }
-
-  private static boolean truth(JsonToken token) {
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return token == JsonToken.VALUE_TRUE;
-    }
-    throw WireErrors.wrongType(token, "a Boolean");
-  }
-
-  private long whole(JsonToken token, String type, long least, long greatest) throws IOException {
-    if (token != JsonToken.VALUE_NUMBER_INT
-        || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      throw WireErrors.wrongType(token, type);
-    }
-    long value = in.getLongValue();
-    if (value < least || value > greatest) {
-      throw WireErrors.wrongType(token, type);
-    }
-    return value;
-  }
-
-  private BigDecimal decimal(JsonToken token, String type) throws IOException {
-    if (!token.isNumeric()) {
-      throw WireErrors.wrongType(token, type);
-    }
-    return in.getDecimalValue();
-  }
-
-  /// Seconds since 1970, with a fraction.
-  private Instant instant(JsonToken token) throws IOException {
-    var seconds = decimal(token, "a Timestamp");
-    if (seconds.abs().compareTo(LATEST) > 0) {
-      throw WireErrors.wrongType(token, "a Timestamp");
-    }
-    var parts = seconds.multiply(NANOS).toBigInteger().divideAndRemainder(NANOS.toBigInteger());
-    return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
-  }
-
-  private SdkBytes bytes(JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_STRING, "a Blob");
-    return SdkBytes.fromByteArrayUnsafe(in.getBinaryValue());
   }
 
   private Object structure(Member member, JsonToken token) throws IOException {
