@@ -6,6 +6,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -179,7 +180,7 @@ class RegistryUnderAttackTest {
 
   /// The status of a request that no client library would send.
   private int raw(String requestLine) throws IOException {
-    try (var socket = new Socket("127.0.0.1", root.getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort())) {
       var request =
           requestLine + "\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
