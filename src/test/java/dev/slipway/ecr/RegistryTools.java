@@ -85,12 +85,20 @@ final class RegistryTools {
 
   /// What the program printed; it must have ended well.
   String ok(String... command) {
-    return programs.ok(command);
+    return programs.ok(found(command));
   }
 
   /// What the program printed, behind its exit code.
   String run(String... command) {
-    return programs.run(command);
+    return programs.run(found(command));
+  }
+
+  /// Java looks for programs on its own path, not on the one that it gives them.
+  private String[] found(String... command) {
+    var words = command.clone();
+    var ours = Path.of(directory, command[0]);
+    words[0] = Files.isExecutable(ours) ? ours.toString() : command[0];
+    return words;
   }
 
   /// buildah or podman, with a storage of its own, and without what needs more than a test may.
