@@ -10,13 +10,15 @@ import dev.slipway.engine.LogStream.From;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// How much the engine asks of the API server: a cluster has more to do than to answer us.
+/// How much the engine asks of the API server: a cluster has more to do than to answer us. Two of
+/// the six requests are the client library's own: it reads a Pod before it patches it, and looks a
+/// Pod up in the list before it reads its log.
 @Timeout(300)
 class ApiRequestsIT {
   private static final int GROUPS = 5;
 
   @Test
-  void aGroupTakesFourRequestsAndNothingIsListed() throws InterruptedException {
+  void aGroupTakesSixRequestsAndNothingIsListedButForItsLog() throws InterruptedException {
     try (var engine = new EngineUnderTest()) {
       runOne(engine, 0);
       long before = count(engine, "apiRequests");
@@ -27,9 +29,9 @@ class ApiRequestsIT {
       }
 
       assertThat(count(engine, "apiRequests") - before)
-          .as("the Pod, leave to start, the log, the removal")
-          .isLessThanOrEqualTo(4 * GROUPS);
-      assertThat(count(engine, "apiLists")).isEqualTo(lists);
+          .as("the Pod, leave to start (2), the log (2), the removal")
+          .isLessThanOrEqualTo(6 * GROUPS);
+      assertThat(count(engine, "apiLists") - lists).isLessThanOrEqualTo(GROUPS);
     }
   }
 

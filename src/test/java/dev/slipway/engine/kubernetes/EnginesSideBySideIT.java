@@ -47,8 +47,9 @@ class EnginesSideBySideIT {
 
         assertThat(containers(arns)).containsExactlyInAnyOrder(id(arns, "near"));
         assertThat(podsOf(kubernetes, "-far")).containsExactly(id(arns, "far"));
-        assertThat(logs(service, arns, "near")).contains("here");
-        assertThat(logs(service, arns, "far")).contains("here");
+        for (var cluster : List.of("near", "far")) {
+          Outcomes.await(PATIENCE, () -> logs(service, arns, cluster).contains("here"));
+        }
         assertThat(placed(service)).isEqualTo(Map.of("docker", 1, "kubernetes", 1, "simulated", 1));
 
         service.kill();
