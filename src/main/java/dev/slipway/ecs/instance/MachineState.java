@@ -1,6 +1,7 @@
 package dev.slipway.ecs.instance;
 
 import dev.slipway.ecs.cluster.ClusterContents;
+import dev.slipway.ecs.cluster.ClusterCounts;
 import dev.slipway.ecs.query.InstanceFacts;
 import dev.slipway.engine.EngineKind;
 import dev.slipway.placement.Demand;
@@ -44,19 +45,26 @@ public final class MachineState {
 
   /// The kept instance, together with what is found.
   ContainerInstance view(Caller caller, Cluster cluster, ContainerInstance kept) {
+    return view(caller, cluster, kept, contents.count(caller, cluster.clusterName()));
+  }
+
+  private ContainerInstance view(
+      Caller caller, Cluster cluster, ContainerInstance kept, ClusterCounts counts) {
     EngineKind engine = engines.apply(cluster);
+    Machine machine = machines.apply(engine);
     Demand total = books.of(engine.word()).total();
     return InstanceView.of(
         kept,
-        machines.apply(engine),
-        builtIn(caller, cluster),
+        machine,
+        builtIn(caller, machine),
         new Reserved(total.cpuUnits(), total.memoryBytes() / MIB),
-        contents.count(caller, cluster.clusterName()));
+        counts);
   }
 
   /// What expressions ask of the cluster's instance. This machine is none of EC2's.
   public InstanceFacts facts(Caller caller, Cluster cluster, ContainerInstance kept) {
-    var view = view(caller, cluster, kept);
+    var counts = contents.count(caller, cluster.clusterName());
+    var view = view(caller, cluster, kept, counts);
     return new InstanceFacts(
         view.agentConnected(),
         view.versionInfo().agentVersion(),
@@ -65,7 +73,7 @@ public final class MachineState {
         "",
         view.registeredAt(),
         view.runningTasksCount(),
-        contents.count(caller, cluster.clusterName()).ec2Groups());
+        counts.ec2Groups());
   }
 
   private static String value(Attribute attribute) {
@@ -73,7 +81,11 @@ public final class MachineState {
   }
 
   List<Attribute> builtIn(Caller caller, Cluster cluster) {
+    return builtIn(caller, machines.apply(engines.apply(cluster)));
+  }
+
+  private List<Attribute> builtIn(Caller caller, Machine machine) {
     String zone = vpcs.of(caller.account(), caller.region()).subnets().getFirst().zone();
-    return BuiltInAttributes.of(machines.apply(engines.apply(cluster)), zone);
+    return BuiltInAttributes.of(machine, zone);
   }
 }

@@ -19,6 +19,9 @@ final class KernelClock {
   private static final long STATUS = 40;
   private static final int UNSYNCHRONIZED = 0x40;
 
+  /// Linked once, with the first question, because that takes longer than the call.
+  private static final Optional<MethodHandle> ADJTIMEX = adjtimex();
+
   private KernelClock() {}
 
   /// @param largestErrorMicros in microseconds
@@ -26,7 +29,7 @@ final class KernelClock {
 
   /// Empty on machines without that call.
   static Optional<Reading> read() {
-    return adjtimex().flatMap(KernelClock::read);
+    return ADJTIMEX.flatMap(KernelClock::read);
   }
 
   @SuppressWarnings("restricted") // a call of the C library that only reads
