@@ -2,37 +2,17 @@ package dev.slipway.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ecr.EcrClient;
 
 /// crane, oras and regctl, unmodified, at a registry that asks for a token.
 @QuarkusTest
 @TestProfile(ConformanceIT.TokenRequired.class)
-class RegistryToolsIT {
-  @TestHTTPResource URI root;
-  @TempDir Path scratch;
-  private RegistryTools tools;
-  private EcrClient ecr;
-  private String host;
-  private String password;
-
-  @BeforeEach
-  void askForAToken() {
-    tools = new RegistryTools(root, scratch);
-    ecr = tools.ecr();
-    host = tools.host();
-    password = tools.password();
-  }
+class RegistryToolsIT extends WithRegistryTools {
 
   @Test
   void cranePushesAnIndexAndCopiesItWithAllItsImages() throws IOException {
