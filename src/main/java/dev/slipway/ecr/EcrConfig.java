@@ -2,10 +2,8 @@ package dev.slipway.ecr;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// How ECR's registries are reached, and by whom.
@@ -19,17 +17,6 @@ public interface EcrConfig {
   /// The region whose repositories are meant where none is named.
   @WithDefault("us-east-1")
   String region();
-
-  /// Whose signatures are believed.
-  @WithName("auth")
-  Signatures signatures();
-
-  /// The settings that begin with `slipway.auth`.
-  interface Signatures {
-
-    /// Where there are some, the AWS APIs ask for signatures, and the registry for tokens.
-    Optional<List<String>> keys();
-  }
 
   /// What concerns ECR alone.
   Ecr ecr();

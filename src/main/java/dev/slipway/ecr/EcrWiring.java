@@ -6,7 +6,8 @@ import dev.slipway.registry.RepositoryRules;
 import dev.slipway.registry.Uploads;
 import dev.slipway.registry.http.Dialect;
 import dev.slipway.store.Store;
-import dev.slipway.wire.Loopback;
+import dev.slipway.wire.Exposure;
+import dev.slipway.wire.WireConfig;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -81,8 +82,8 @@ public final class EcrWiring {
   @Produces
   @Singleton
   EcrAccess.Openness openness(
-      EcrConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
-    return new EcrAccess.Openness(ours(config), auth(config, host));
+      EcrConfig config, WireConfig wire, @ConfigProperty(name = "quarkus.http.host") String host) {
+    return new EcrAccess.Openness(ours(config), auth(config, wire, host));
   }
 
   @Produces
@@ -122,8 +123,8 @@ public final class EcrWiring {
     return new EcrImages(gate, images);
   }
 
-  private static EcrConfig.Auth auth(EcrConfig config, String host) {
-    boolean isOpen = Loopback.is(host) && config.signatures().keys().isEmpty();
+  private static EcrConfig.Auth auth(EcrConfig config, WireConfig wire, String host) {
+    boolean isOpen = Exposure.why(wire, host).isEmpty();
     return config.ecr().auth().orElse(isOpen ? EcrConfig.Auth.LENIENT : EcrConfig.Auth.REQUIRED);
   }
 

@@ -11,14 +11,4 @@ interface EdgeConfig {
   /// Names under which Slipway is reached beside `localhost`, its addresses and the registry's: for
   /// example that of a container it runs in. Separated by commas.
   Optional<List<String>> hosts();
-
-  /// Whose signatures are believed.
-  Auth auth();
-
-  /// The settings that begin with `slipway.auth`.
-  interface Auth {
-
-    /// Where there are some, `/slipway` asks for the token of the data directory.
-    Optional<List<String>> keys();
-  }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.edge;
 
 import dev.slipway.store.StoreConfig;
+import dev.slipway.wire.Exposure;
+import dev.slipway.wire.WireConfig;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +26,10 @@ class OperatorGuardResource {
 
   @Inject
   OperatorGuardResource(
-      EdgeConfig edge, StoreConfig store, @ConfigProperty(name = "quarkus.http.host") String host) {
-    boolean hasKeys = edge.auth().keys().isPresent();
-    this.why = Exposure.why(hasKeys, host);
+      WireConfig wire, StoreConfig store, @ConfigProperty(name = "quarkus.http.host") String host) {
+    this.why = Exposure.why(wire, host);
     this.store = store;
-    if (why.isPresent() && !hasKeys) {
+    if (why.isPresent() && wire.auth().keys().isEmpty()) {
       LOG.log(
           Level.WARNING,
           "whoever reaches {0} can start containers by the AWS APIs; slipway.auth.keys lets in only"

@@ -5,9 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/// Who a caller is when the request does not say.
+/// Who a caller is when the request does not say, and who is believed.
 @ConfigMapping(prefix = "slipway")
-interface WireConfig {
+public interface WireConfig {
 
   /// The account of callers whose access key id is not itself an account: twelve digits.
   @WithDefault("000000000000")

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class OperatorTokenTest {
 
@@ -55,21 +53,6 @@ class OperatorTokenTest {
 
     assertThatThrownBy(() -> OperatorToken.of(file.resolve("data")))
         .hasMessageContaining(file.resolve("data").toString());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "false, 127.0.0.1, ''",
-    "false, localhost, ''",
-    "false, ::1, ''",
-    "false, 127.0.0.9, ''",
-    "true, 127.0.0.1, access keys are set",
-    "true, 0.0.0.0, access keys are set",
-    "false, 0.0.0.0, other machines reach 0.0.0.0",
-    "false, 127.example.com, other machines reach 127.example.com",
-  })
-  void isAskedForOnceOthersAreToBeExpected(boolean hasKeys, String host, String why) {
-    assertThat(Exposure.why(hasKeys, host).orElse("")).isEqualTo(why);
   }
 
   private static String permissions(Path path) throws IOException {
