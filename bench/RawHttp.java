@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
@@ -20,6 +21,8 @@ final class RawHttp implements AutoCloseable {
   RawHttp(int port) throws IOException {
     this.port = port;
     socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    // As Go does: a head and its body are two writes, and the second must not wait for the first to be acknowledged.
+    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     incoming.limit(0);
   }
 

@@ -20,6 +20,7 @@ final class RegistryBench {
   private static final int SMALL_IMAGES = 200;
   private static final int SMALL_BYTES = 16 * 1024;
   private static final int CALLERS = 8;
+  private static final int WARM_UPS = 2;
   private static final double AIM = 1.5;
 
   /// @param arguments `NAME=PROGRAM` of each reference registry
@@ -42,9 +43,9 @@ final class RegistryBench {
         servers.add(RegistryServer.reference(each.substring(0, each.indexOf('=')), Path.of(each.substring(each.indexOf('=') + 1))));
       }
       var results = new LinkedHashMap<String, Map<String, List<Double>>>();
-      for (int round = 0; round <= Bench.ROUNDS; round++) {
-        // The first round warms up and does not count.
-        var counted = round == 0 ? new LinkedHashMap<String, Map<String, List<Double>>>() : results;
+      for (int round = 1 - WARM_UPS; round <= Bench.ROUNDS; round++) {
+        // The first rounds warm up and do not count.
+        var counted = round <= 0 ? new LinkedHashMap<String, Map<String, List<Double>>>() : results;
         for (var server : servers) {
           round("round-" + round, file, server, counted);
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// The socket is read only as fast as the stream is: a few buffers are asked for, and more when
 /// half of them are used up. All calls to Vert.x happen on the request's event loop.
 final class IncomingBody extends InputStream {
-  private static final int WINDOW_BUFFERS = 16;
+  private static final int WINDOW_BUFFERS = 8;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private sealed interface Part {}
@@ -73,6 +73,15 @@ final class IncomingBody extends InputStream {
         return -1;
       }
     }
+    int count = take(target, offset, length);
+    // What has come already goes along, so that a file is written in long stretches.
+    while (count < length && parts.peek() instanceof Bytes && next()) {
+      count += take(target, offset + count, length - count);
+    }
+    return count;
+  }
+
+  private int take(byte[] target, int offset, int length) {
     int count = Math.min(length, current.length() - position);
     current.getBytes(position, position + count, target, offset);
     position += count;
@@ -98,7 +107,7 @@ final class IncomingBody extends InputStream {
 
   private boolean next() throws BrokenBodyException {
     ask();
-    switch (take()) {
+    switch (await()) {
       case Bytes bytes -> {
         current = bytes.buffer();
         position = 0;
@@ -125,7 +134,7 @@ final class IncomingBody extends InputStream {
     }
   }
 
-  private Part take() throws BrokenBodyException {
+  private Part await() throws BrokenBodyException {
     try {
       var part = parts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (part == null) {
