@@ -14,6 +14,9 @@ public interface ContainerEngine extends ContainerGroups, AutoCloseable {
   /// What the machine or cluster has for groups. Answers from memory.
   EngineCapacity capacity();
 
+  /// From now on the engine may make things ready for groups to come, at these addresses.
+  default void prepare(ReadyAddresses addresses) {}
+
   /// What the engine counts of its own doing, by name: for people and benches.
   default Map<String, Long> counts() {
     return Map.of();

@@ -81,6 +81,9 @@ public interface ContainerRuntime extends AutoCloseable {
 
   EngineCapacity capacity();
 
+  /// See {@link ContainerEngine#prepare}.
+  default void prepare(ReadyAddresses addresses) {}
+
   /// See {@link ContainerEngine#counts()}.
   default Map<String, Long> counts() {
     return Map.of();

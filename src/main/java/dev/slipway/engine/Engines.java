@@ -47,6 +47,11 @@ public final class Engines implements AutoCloseable {
     places.values().forEach(each -> each.tell(listener));
   }
 
+  /// Lets every engine, those included that are opened later, make things ready at these addresses.
+  public void prepare(ReadyAddresses addresses) {
+    places.values().forEach(each -> each.prepare(addresses));
+  }
+
   @Override
   public void close() {
     List.copyOf(places.values()).forEach(Place::close);
@@ -58,6 +63,7 @@ public final class Engines implements AutoCloseable {
     private volatile Optional<ContainerEngine> engine = Optional.empty();
     private boolean closed; // guarded by this
     private volatile Consumer<GroupId> listener = _ -> {};
+    private Optional<ReadyAddresses> addresses = Optional.empty(); // guarded by this
 
     private interface Opening {
       ContainerEngine open();
@@ -82,6 +88,7 @@ public final class Engines implements AutoCloseable {
       if (engine.isEmpty()) {
         var opened = opening.open();
         opened.onChange(id -> listener.accept(id));
+        addresses.ifPresent(opened::prepare);
         engine = Optional.of(opened);
       }
       return engine.orElseThrow();
@@ -89,6 +96,11 @@ public final class Engines implements AutoCloseable {
 
     void tell(Consumer<GroupId> told) {
       listener = told;
+    }
+
+    synchronized void prepare(ReadyAddresses prepared) {
+      addresses = Optional.of(prepared);
+      engine.ifPresent(each -> each.prepare(prepared));
     }
 
     synchronized void close() {

@@ -195,6 +195,11 @@ public final class LocalEngine implements ContainerEngine {
   }
 
   @Override
+  public void prepare(ReadyAddresses addresses) {
+    runtime.prepare(addresses);
+  }
+
+  @Override
   public Map<String, Long> counts() {
     return runtime.counts();
   }

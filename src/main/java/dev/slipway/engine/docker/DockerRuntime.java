@@ -19,6 +19,7 @@ import dev.slipway.engine.GroupNetwork;
 import dev.slipway.engine.LeftBehind;
 import dev.slipway.engine.LogStream;
 import dev.slipway.engine.PullTimes;
+import dev.slipway.engine.ReadyAddresses;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -65,8 +66,10 @@ public final class DockerRuntime implements ContainerRuntime {
     this.volumes = new Volumes(daemon, names, labels);
     this.cgroups = GroupCgroups.of(daemon, machine, settings.instance());
     this.outOfMemory = new OutOfMemory(kills, daemon.isLocal() && KernelLog.follow(clock, kills));
-    this.ready = new ReadySandboxes(daemon, names, labels, pause, settings.readySandboxes());
-    this.sandboxes = new Sandboxes(daemon, names, labels, pause, ready);
+    var networks = new VpcNetworks(daemon, names, labels);
+    var maker = new ReadySandboxMaker(daemon, names, labels, pause, networks);
+    this.ready = new ReadySandboxes(maker, settings.readySandboxes());
+    this.sandboxes = new Sandboxes(daemon, names, labels, networks, pause, ready);
     this.containers = new Containers(daemon);
     var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups, sandboxes);
     this.recipe = new ContainerRecipe(names, labels, host, images, sandboxes);
@@ -241,6 +244,11 @@ public final class DockerRuntime implements ContainerRuntime {
   @Override
   public EngineCapacity capacity() {
     return capacity;
+  }
+
+  @Override
+  public void prepare(ReadyAddresses addresses) {
+    ready.prepare(addresses);
   }
 
   private static EngineCapacity capacity(Info machine) {

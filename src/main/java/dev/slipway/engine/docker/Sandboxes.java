@@ -33,11 +33,17 @@ final class Sandboxes {
   private final Map<GroupId, String> attached = new ConcurrentHashMap<>();
   private final Map<GroupId, Joining> joining = new ConcurrentHashMap<>();
 
-  Sandboxes(Daemon daemon, Names names, Labels labels, PauseImage image, ReadySandboxes ready) {
+  Sandboxes(
+      Daemon daemon,
+      Names names,
+      Labels labels,
+      VpcNetworks networks,
+      PauseImage image,
+      ReadySandboxes ready) {
     this.daemon = daemon;
     this.names = names;
     this.labels = labels;
-    this.networks = new VpcNetworks(daemon, names, labels);
+    this.networks = networks;
     this.image = image;
     this.ready = ready;
   }
@@ -54,20 +60,31 @@ final class Sandboxes {
     if (!(group.network() instanceof OwnAddress own)) {
       return "";
     }
+    ready.awaitFirstLook();
     var network = networks.ensure(own);
-    var name = names.sandbox(group);
     if (!isNew && isAttached(group)) {
       attached.put(group.id(), network);
-    } else if (isPlain(group, own) && ready.claim(name)) {
-      joining.put(
-          group.id(),
-          Joining.begin(() -> connect(name, network, own), () -> mend(name, own, network)));
+      return own.address();
+    }
+    var name = names.sandbox(group);
+    var claimed = ready.claim(own, name, isPlain(group, own));
+    if (claimed.isPresent()) {
+      join(group, own, network, claimed.get());
     } else if (group.containers().size() == 1 && find(name).isEmpty()) {
       attached.put(group.id(), network);
     } else {
       create(group, own, network);
     }
     return own.address();
+  }
+
+  private void join(ContainerGroup group, OwnAddress own, String network, ReadySandbox sandbox) {
+    if (!sandbox.isJoined()) {
+      var name = names.sandbox(group);
+      joining.put(
+          group.id(),
+          Joining.begin(() -> connect(name, network, own), () -> mend(name, own, network)));
+    }
   }
 
   /// The network to which the group's only container is attached itself, where it needs no sandbox:

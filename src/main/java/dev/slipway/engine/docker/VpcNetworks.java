@@ -48,6 +48,12 @@ final class VpcNetworks {
     }
   }
 
+  /// The network's name in the daemon, if it is known to be there.
+  Optional<String> ifKnown(OwnAddress wanted) {
+    var network = new OwnNetwork(names.network(wanted.network()), Cidr.parse(wanted.cidr()));
+    return known.contains(network) ? Optional.of(network.name()) : Optional.empty();
+  }
+
   /// The next group looks again whether its network is there.
   void lookAgain() {
     known.clear();

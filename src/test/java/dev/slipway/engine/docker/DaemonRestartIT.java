@@ -73,12 +73,15 @@ class DaemonRestartIT {
       docker.run(own);
       docker.run(none);
       docker.runtime.onChange(told::add);
+      var addresses = docker.prepare("9.13", "9.12");
+      DockerFixture.await(() -> addresses.offered.equals(Set.of(address("9.13"))));
 
       daemon.stop();
       daemon.run();
 
       DockerFixture.await(() -> told.contains(own.id()) && told.contains(none.id()));
-      DockerFixture.await(() -> docker.count("readySandboxes") == 1);
+      // The one that ended with the daemon is no longer offered, another is.
+      DockerFixture.await(() -> addresses.offered.equals(Set.of(address("9.12"))));
       docker.run(group(address("9.12"), Envelope.UNLIMITED, container("app", WAIT).build()));
       for (var each : java.util.List.of(own, none)) {
         var state = docker.observe(each, "app").state();

@@ -20,11 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// A runtime on this machine's Docker under an instance name of its own, with an image that needs
 /// no registry; closing it leaves nothing behind.
@@ -54,6 +56,13 @@ final class DockerFixture implements AutoCloseable {
     OPEN.incrementAndGet();
     load(BUSYBOX, "amd64");
     this.runtime = open();
+  }
+
+  /// Lets sandboxes be made ready, at the addresses of the test groups' range that end so.
+  FixedAddresses prepare(String... ends) {
+    var addresses = new FixedAddresses(Stream.of(ends).map(TestGroups::address).toList());
+    runtime.prepare(addresses);
+    return addresses;
   }
 
   DockerRuntime open() {
@@ -98,14 +107,28 @@ final class DockerFixture implements AutoCloseable {
 
   /// Does what a local engine does for a group without dependencies.
   String run(ContainerGroup group) throws GroupFailureException {
+    return run(runtime, group);
+  }
+
+  String run(DockerRuntime on, ContainerGroup group) throws GroupFailureException {
     groups.add(group);
-    var address = runtime.openSandbox(group);
+    var address = on.openSandbox(group);
     for (var container : group.containers()) {
-      runtime.pull(group, container);
-      runtime.create(group, container, new PullTimes(Instant.EPOCH, Instant.EPOCH));
-      runtime.start(group, container);
+      on.pull(group, container);
+      on.create(group, container, new PullTimes(Instant.EPOCH, Instant.EPOCH));
+      on.start(group, container);
     }
     return address;
+  }
+
+  /// The networks of the only container whose name begins so.
+  Set<String> networks(String name) {
+    var settings =
+        containers()
+            .list(new Labels(instance).filter(), "^/" + name)
+            .getFirst()
+            .getNetworkSettings();
+    return settings == null ? Set.of() : settings.getNetworks().keySet();
   }
 
   ContainerObservation observe(ContainerGroup group, String container) {

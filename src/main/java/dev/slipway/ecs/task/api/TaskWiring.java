@@ -58,8 +58,10 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 @Singleton
 public final class TaskWiring {
 
-  void wake(@Observes StartupEvent start, TaskWork work) {
+  void wake(@Observes StartupEvent start, TaskWork work, Engines engines, AddressPool addresses) {
     work.begin();
+    // Not before the tasks of an earlier life have theirs.
+    engines.prepare(addresses.ready());
   }
 
   @Produces
@@ -152,8 +154,14 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
-  TaskResources taskResources(Vpcs vpcs, Places places) {
-    return new TaskResources(new AddressPool(vpcs), places);
+  AddressPool addressPool(Vpcs vpcs) {
+    return new AddressPool(vpcs);
+  }
+
+  @Produces
+  @Singleton
+  TaskResources taskResources(AddressPool addresses, Places places) {
+    return new TaskResources(addresses, places);
   }
 
   @Produces
