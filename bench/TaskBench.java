@@ -110,6 +110,12 @@ final class TaskBench {
     return tasks;
   }
 
+  /// How many of the tasks, each of one container, are RUNNING.
+  static long running(Service service, List<String> tasks) throws Exception {
+    var answer = service.ecs("DescribeTasks", "{\"tasks\":[\"" + String.join("\",\"", tasks) + "\"]}");
+    return Pattern.compile("\"lastStatus\":\"RUNNING\"").matcher(answer).results().count() / 2;
+  }
+
   static void awaitStatus(Service service, List<String> tasks, String status) throws Exception {
     for (int from = 0; from < tasks.size(); from += 100) {
       var some = tasks.subList(from, Math.min(tasks.size(), from + 100));

@@ -14,6 +14,10 @@ public record Demand(long cpuUnits, long memoryBytes) {
     }
   }
 
+  Demand minus(Demand other) {
+    return new Demand(cpuUnits - other.cpuUnits, memoryBytes - other.memoryBytes);
+  }
+
   Demand plus(Demand other) {
     return new Demand(cpuUnits + other.cpuUnits, memoryBytes + other.memoryBytes);
   }

@@ -9,7 +9,9 @@ import java.util.Map;
 /// It is kept in memory only and follows from the owners' records, which give it back its content
 /// at start.
 public final class Reservations {
-  private final Map<String, Demand> byGroup = new HashMap<>(); // guarded by this
+  // Both guarded by this.
+  private final Map<String, Demand> byGroup = new HashMap<>();
+  private Demand total = Demand.NOTHING;
 
   /// Reserves for a group where there is room. A group that has a reservation keeps it, so asking
   /// again changes nothing.
@@ -17,21 +19,30 @@ public final class Reservations {
     if (byGroup.containsKey(groupId)) {
       return new Placed();
     }
-    var placement = capacity.place(demand, total());
+    var placement = capacity.place(demand, total);
     if (placement instanceof Placed) {
-      byGroup.put(groupId, demand);
+      note(groupId, demand);
     }
     return placement;
   }
 
   /// Notes what a group has that runs already, whether or not it would fit today.
   public synchronized void restore(String groupId, Demand demand) {
+    release(groupId);
+    note(groupId, demand);
+  }
+
+  private void note(String groupId, Demand demand) {
     byGroup.put(groupId, demand);
+    total = total.plus(demand);
   }
 
   /// Gives back what the group had, if anything.
   public synchronized void release(String groupId) {
-    byGroup.remove(groupId);
+    var had = byGroup.remove(groupId);
+    if (had != null) {
+      total = total.minus(had);
+    }
   }
 
   /// How many groups have something.
@@ -41,6 +52,6 @@ public final class Reservations {
 
   /// What all groups have together.
   public synchronized Demand total() {
-    return byGroup.values().stream().reduce(Demand.NOTHING, Demand::plus);
+    return total;
   }
 }

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /// The address of the AWS APIs: `/`, for every service.
 @ApplicationScoped
@@ -20,16 +19,18 @@ class AwsResource {
 
   private final FrontDoor door;
   private final int maxBytes;
-  private final Executor threads = CallThreads.open();
+  private final Calls calls;
 
   @Inject
-  AwsResource(@All List<AwsOperations> operations, WireConfig config, InstantSource clock) {
+  AwsResource(
+      @All List<AwsOperations> operations, WireConfig config, InstantSource clock, Calls calls) {
     var keys = AccessKeys.parse(config.auth().keys().orElse(List.of()));
     this.door =
         new FrontDoor(
             new Dispatcher(operations),
             new Callers(config.account(), config.region()),
             new SignatureCheck(keys, clock));
+    this.calls = calls;
     this.maxBytes = config.maxRequestBytes();
   }
 
@@ -59,7 +60,7 @@ class AwsResource {
             send(context, FrontDoor.tooLarge(maxBytes));
           } else {
             var wire = wireRequest(request, body.bytes());
-            threads.execute(() -> send(context, door.answer(wire)));
+            calls.answer(() -> send(context, door.answer(wire)));
           }
         });
   }

@@ -34,6 +34,20 @@ class ReservationsTest {
   }
 
   @Test
+  void theTotalIsWhatIsReservedNow() {
+    reservations.restore("a", demand(256, 512));
+    reservations.restore("a", demand(512, 512));
+    reservations.reserve("b", demand(1024, 256), host(NEITHER));
+    reservations.reserve("b", demand(1024, 256), host(NEITHER));
+    assertThat(reservations.total()).isEqualTo(demand(1536, 768));
+
+    reservations.release("a");
+    reservations.release("a");
+
+    assertThat(reservations.total()).isEqualTo(demand(1024, 256));
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedWithEveryShortage() {
     reservations.reserve("a", demand(1536, 768), host(NEITHER));
 

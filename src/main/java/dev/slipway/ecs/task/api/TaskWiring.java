@@ -43,6 +43,7 @@ import dev.slipway.reconcile.WorkClock;
 import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.wire.Caller;
+import dev.slipway.wire.Calls;
 import dev.slipway.wire.ModelTypes;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -195,6 +196,12 @@ public final class TaskWiring {
 
   @Produces
   @Singleton
+  AskedTasks askedTasks(TaskWork work, Calls calls) {
+    return new AskedTasks(work, calls);
+  }
+
+  @Produces
+  @Singleton
   Launches launches(Places places, Sites sites, WorkClock clock) {
     return new Launches(places, sites, clock, UUID::randomUUID);
   }
@@ -215,8 +222,8 @@ public final class TaskWiring {
   @Produces
   @Singleton
   TaskStarts taskStarts(
-      TaskStarts.Known known, TaskTags tags, Launches launches, TaskWork work, WorkClock clock) {
-    return new TaskStarts(known, tags, launches, clock, work::mark);
+      TaskStarts.Known known, TaskTags tags, Launches launches, AskedTasks asked, WorkClock clock) {
+    return new TaskStarts(known, tags, launches, clock, asked::mark);
   }
 
   @Produces
