@@ -81,6 +81,16 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
+  /// The same for what has no answer.
+  static void tell(String attempt, Runnable call) {
+    ask(
+        attempt,
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
   /// Asks for something whose refusal the group's owner can see and mend.
   static <T> T blame(GroupFailure.Kind kind, String attempt, Supplier<T> call)
       throws GroupFailureException {
@@ -107,7 +117,7 @@ final class ApiServer implements AutoCloseable {
         .orElseGet(() -> "the API server did not answer: " + rootMessage(e));
   }
 
-  private static String rootMessage(Throwable e) {
+  static String rootMessage(Throwable e) {
     var cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();

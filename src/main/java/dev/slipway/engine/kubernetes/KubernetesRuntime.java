@@ -156,13 +156,13 @@ public final class KubernetesRuntime implements ContainerRuntime {
     if (watch.find(id).isEmpty()) {
       throw new ContainerGoneException(id, container);
     }
-    return new PodLog(pods.log(id, container), from);
+    return new PodLog(pods.log(id, container), from, clock);
   }
 
   @Override
   public ExecResult exec(GroupId id, String container, List<String> command) {
     var pod = watch.find(id).orElseThrow(() -> new ContainerGoneException(id, container));
-    return PodExecs.run(pods.container(pod, pod.nameOf(container)), command);
+    return pods.exec(pod, pod.nameOf(container), command);
   }
 
   @Override

@@ -3,14 +3,12 @@ package dev.slipway.engine.kubernetes;
 import dev.slipway.engine.HandOver;
 import dev.slipway.engine.LogStream;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class PodLog implements LogStream {
   private static final long PAUSE_MILLISECONDS = 200;
   private final Source source;
+  private final InstantSource clock;
   private final boolean follow;
   private final HandOver<Optional<LogLine>> lines = new HandOver<>();
-  private volatile Optional<Closeable> connection = Optional.empty();
+  private volatile Optional<LogConnection> connection = Optional.empty();
   // Of the reading thread alone.
   private Optional<Instant> position;
 
   /// Where the log comes from.
   interface Source {
-    ContainerResource container();
+    LogConnection open(LogPart part);
 
     /// Waits until the container has a log; false where it never will, or nobody wants it any more.
     boolean awaitLog(BooleanSupplier isClosed);
@@ -38,15 +37,16 @@ final class PodLog implements LogStream {
 
     boolean runs();
 
-    /// Waits a moment for the container's end; false where it goes on.
-    boolean endsSoon();
+    /// Waits a moment for the container's end, and answers when that was; empty where it goes on.
+    Optional<Instant> endsSoon();
 
     /// Makes whoever waits look again.
     void wake();
   }
 
-  PodLog(Source source, From from) {
+  PodLog(Source source, From from, InstantSource clock) {
     this.source = source;
+    this.clock = clock;
     this.follow = from.follow();
     this.position = from.after();
     Thread.ofVirtual().name("log of a container").start(this::readAll);
@@ -73,55 +73,48 @@ final class PodLog implements LogStream {
 
   private void readParts() throws InterruptedException {
     if (source.wasRestarted()) {
-      read(true, false);
+      read(LogPart.Run.BEFORE);
     }
     // A connection may break while the container goes on.
     while (follow && !lines.isOver() && source.runs()) {
-      read(false, true);
-      if (source.endsSoon()) {
+      boolean complete = read(LogPart.Run.PRESENT_TO_ITS_END);
+      var silent = clock.instant();
+      var end = source.endsSoon();
+      if (complete && end.filter(silent::isAfter).isPresent()) {
+        return;
+      }
+      if (end.isPresent()) {
         break;
       }
     }
-    // What ended may have written more at the last moment.
-    read(false, false);
+    // It may have written more than came over a connection that ended before it did.
+    read(LogPart.Run.PRESENT);
   }
 
-  private void read(boolean before, boolean following) throws InterruptedException {
-    try (var input = following ? follow() : plain(before);
-        var reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
-      for (var text = reader.readLine();
-          text != null && !lines.isOver();
-          text = reader.readLine()) {
-        var line = line(text);
-        if (position.isEmpty() || line.at().isAfter(position.get())) {
-          position = Optional.of(line.at());
-          lines.put(Optional.of(line));
-        }
+  /// Whether all came that was asked for, as far as the connection can tell.
+  private boolean read(LogPart.Run run) throws InterruptedException {
+    try (var opened = source.open(new LogPart(run, position))) {
+      connection = Optional.of(opened);
+      if (!lines.isOver()) {
+        read(new BufferedReader(new InputStreamReader(opened.input(), StandardCharsets.UTF_8)));
       }
+      return true;
     } catch (IOException | KubernetesClientException e) {
       lines.pause(PAUSE_MILLISECONDS);
+      return false;
     } finally {
-      disconnect();
+      connection = Optional.empty();
     }
   }
 
-  private InputStream plain(boolean before) {
-    var log = source.container().withReadyWaitTimeout(0).usingTimestamps();
-    var part = before ? log.terminated() : log;
-    return position
-        .map(at -> part.sinceTime(at.toString()).getLogInputStream())
-        .orElseGet(part::getLogInputStream);
-  }
-
-  private InputStream follow() {
-    var log = source.container().withReadyWaitTimeout(0).usingTimestamps();
-    var watch =
-        position.map(at -> log.sinceTime(at.toString()).watchLog()).orElseGet(log::watchLog);
-    connection = Optional.of(watch);
-    if (lines.isOver()) {
-      disconnect();
+  private void read(BufferedReader reader) throws IOException, InterruptedException {
+    for (var text = reader.readLine(); text != null && !lines.isOver(); text = reader.readLine()) {
+      var line = line(text);
+      if (position.isEmpty() || line.at().isAfter(position.get())) {
+        position = Optional.of(line.at());
+        lines.put(Optional.of(line));
+      }
     }
-    return watch.getOutput();
   }
 
   private LogLine line(String text) {
@@ -136,22 +129,10 @@ final class PodLog implements LogStream {
     }
   }
 
-  private void disconnect() {
-    var open = connection;
-    connection = Optional.empty();
-    try {
-      if (open.isPresent()) {
-        open.get().close();
-      }
-    } catch (IOException e) {
-      // It is over either way.
-    }
-  }
-
   @Override
   public void close() {
     lines.end();
     source.wake();
-    disconnect();
+    connection.ifPresent(LogConnection::close);
   }
 }

@@ -2,29 +2,23 @@ package dev.slipway.engine.kubernetes;
 
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerSpec;
-import dev.slipway.engine.ContainerState;
+import dev.slipway.engine.ExecResult;
 import dev.slipway.engine.GroupFailure;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ContainerResource;
-import io.fabric8.kubernetes.client.dsl.PodResource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
 /// Makes, marks and deletes Pods.
 final class Pods {
   private static final long GRACE_SECONDS = 1;
-  private static final Duration SOON = Duration.ofSeconds(2);
   private final ApiServer server;
+  private final PodCalls calls;
   private final PodWatch watch;
   private final ImageConfigs images;
   private final PodRecipe recipe;
@@ -38,6 +32,7 @@ final class Pods {
       ImageConfigs images,
       PodRecipe recipe) {
     this.server = server;
+    this.calls = new PodCalls(server);
     this.namespaces = namespaces;
     this.watch = watch;
     this.images = images;
@@ -108,87 +103,36 @@ final class Pods {
   /// Sets annotations.
   void mark(PodView pod, Map<String, String> marks) {
     var patch = PodRecipe.json(Map.of("metadata", Map.of("annotations", marks)));
-    ApiServer.ask(
-        "let a container of Pod " + pod.name() + " run",
-        () -> resource(pod).patch(PatchContext.of(PatchType.JSON_MERGE), patch));
+    ApiServer.tell("let a container of Pod " + pod.name() + " run", () -> calls.patch(pod, patch));
   }
 
   /// Sends a signal to a container's program, by its gate.
   void signal(PodView pod, String container, int signal) {
-    PodExecs.run(
-        container(pod, container), Gate.signal(signal, container, pod.go(container).run()));
+    exec(pod, container, Gate.signal(signal, container, pod.go(container).run()));
+  }
+
+  /// Runs a command inside a container, which is called by its name in the Pod.
+  ExecResult exec(PodView pod, String container, List<String> command) {
+    return calls.exec(pod, container, command);
   }
 
   /// Deletes the Pod of an ended group, whose closed gates end at once.
   void delete(PodView pod) {
     ApiServer.ask(
-        "delete Pod " + pod.name(), () -> resource(pod).withGracePeriod(GRACE_SECONDS).delete());
+        "delete Pod " + pod.name(),
+        () ->
+            server
+                .client()
+                .pods()
+                .inNamespace(pod.namespace())
+                .withName(pod.name())
+                .withGracePeriod(GRACE_SECONDS)
+                .delete());
     pod.group().map(GroupId::new).ifPresent(making::remove);
-  }
-
-  /// A container by its name in the Pod.
-  ContainerResource container(PodView pod, String name) {
-    return resource(pod).inContainer(name);
-  }
-
-  private PodResource resource(PodView pod) {
-    return server.client().pods().inNamespace(pod.namespace()).withName(pod.name());
   }
 
   /// Where a container's log comes from.
   PodLog.Source log(GroupId id, String container) {
-    return new PodLog.Source() {
-      @Override
-      public ContainerResource container() {
-        var pod = watch.find(id).orElseThrow();
-        return Pods.this.container(pod, pod.nameOf(container));
-      }
-
-      @Override
-      public boolean awaitLog(BooleanSupplier isClosed) {
-        var pod =
-            watch.await(
-                id, each -> each.isEmpty() || isClosed.getAsBoolean() || state(each).isPresent());
-        return state(pod).isPresent();
-      }
-
-      @Override
-      public boolean wasRestarted() {
-        var pod = watch.find(id);
-        return pod.flatMap(each -> each.status(each.nameOf(container)))
-            .filter(each -> each.getRestartCount() > 0)
-            .isPresent();
-      }
-
-      @Override
-      public boolean runs() {
-        return runs(watch.find(id));
-      }
-
-      @Override
-      public boolean endsSoon() {
-        return watch.await(id, each -> !runs(each), SOON).isPresent();
-      }
-
-      @Override
-      public void wake() {
-        watch.wake();
-      }
-
-      private boolean runs(Optional<PodView> pod) {
-        return state(pod).filter(ContainerState.Running.class::isInstance).isPresent();
-      }
-
-      // Where the container stands, once its program was started.
-      private Optional<ContainerState> state(Optional<PodView> pod) {
-        return pod.flatMap(
-                each ->
-                    each.status(each.nameOf(container))
-                        .flatMap(
-                            status ->
-                                PodObservations.state(status, each.go(each.nameOf(container)))))
-            .filter(each -> !(each instanceof ContainerState.Created));
-      }
-    };
+    return new PodLogSource(watch, calls, id, container);
   }
 }
