@@ -11,6 +11,9 @@ final class Marks {
   /// Annotation: the owner's labels of the group, as JSON; Kubernetes' own labels take less.
   static final String LABELS = "slipway.dev/labels";
 
+  /// Annotation: when the group's images were first asked for; a Pod's own time has whole seconds.
+  static final String BEGAN = "slipway.dev/began";
+
   private Marks() {}
 
   /// Annotation: the number of the container's run that may begin, and since when.

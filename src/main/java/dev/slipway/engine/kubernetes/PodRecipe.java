@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Sysctl;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class PodRecipe {
   }
 
   /// @param preparations of all containers, in their order; those that are refused are left out
-  Pod write(ContainerGroup group, List<Preparation> preparations) {
+  /// @param began when its images were first asked for
+  Pod write(ContainerGroup group, List<Preparation> preparations, Instant began) {
     var recipe = new ContainerRecipe(group, traits, settings.registries().forNodes());
     var containers = new ArrayList<Container>();
     for (var each : preparations) {
@@ -61,6 +63,7 @@ final class PodRecipe {
         .addToLabels(Marks.INSTANCE, settings.instance())
         .addToLabels(Marks.GROUP, label(group.id().value()))
         .withAnnotations(annotations(group, preparations))
+        .addToAnnotations(Marks.BEGAN, began.toString())
         .endMetadata()
         .withSpec(spec(group, containers).build())
         .build();

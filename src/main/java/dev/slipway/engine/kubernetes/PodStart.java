@@ -30,7 +30,7 @@ final class PodStart {
 
   /// The nodes pull what the Pod has; the container is there, at its gate, when they have it.
   void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
-    pods.open(group, container);
+    pods.open(group, container, clock.instant());
     var pod = watch.await(group.id(), StartRule.isSettled(group, container));
     StartRule.check(group, container, pod);
   }

@@ -44,7 +44,9 @@ record PodView(Pod pod) {
 
   /// When the group's images were pulled; from the Pod's beginning where nothing has run yet.
   PullTimes pulls() {
-    var made = Instant.parse(pod.getMetadata().getCreationTimestamp());
+    var made =
+        Instant.parse(
+            annotation(Marks.BEGAN).orElseGet(() -> pod.getMetadata().getCreationTimestamp()));
     return pod.getSpec().getContainers().stream()
         .flatMap(each -> annotation(Marks.pulls(each.getName())).stream())
         .map(PullTimes::parse)

@@ -9,6 +9,7 @@ import dev.slipway.engine.GroupId;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,22 +41,26 @@ final class Pods {
   }
 
   /// Makes the group's Pod unless it is there; refuses where the container is not in it.
-  void open(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  ///
+  /// @param began when its images were first asked for
+  void open(ContainerGroup group, ContainerSpec container, Instant began)
+      throws GroupFailureException {
     synchronized (making.computeIfAbsent(group.id(), _ -> new Object())) {
       if (watch.find(group.id()).isEmpty()) {
-        make(group, container);
+        make(group, container, began);
         watch.await(group.id(), Optional::isPresent);
       }
     }
   }
 
-  private void make(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  private void make(ContainerGroup group, ContainerSpec container, Instant began)
+      throws GroupFailureException {
     var preparations =
         group.containers().stream().map(each -> Preparation.of(group, each, images)).toList();
     if (preparations.stream().allMatch(Preparation.Refused.class::isInstance)) {
       throw new GroupFailureException(refusal(preparations, container));
     }
-    var pod = recipe.write(group, preparations);
+    var pod = recipe.write(group, preparations, began);
     namespaces.prepare(pod.getMetadata().getNamespace());
     recipe
         .login(group)

@@ -172,7 +172,7 @@ class RecipeTest {
                 1, new RegistryLogin("AWS", () -> "word"), Optional.empty(), Optional.empty()));
     var traits = new ClusterTraits(new Envelopes(true), (_, _) -> 1, "eu-west-1b"::equals);
     var recipe = new PodRecipe(settings, traits, new Gate(), new PullSecret(settings));
-    return recipe.write(group, List.of());
+    return recipe.write(group, List.of(), Instant.EPOCH);
   }
 
   @ParameterizedTest

@@ -1,0 +1,164 @@
+package dev.slipway.engine.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.Outcomes;
+import dev.slipway.ServiceProcess;
+import dev.slipway.ecs.EcsClients;
+import dev.slipway.metering.Statement;
+import dev.slipway.store.JsonFormat;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/// Twenty tasks of one container on a cluster, and what the service and the cluster say of them.
+@SuppressWarnings("unchecked") // the SDK takes consumers of builders as generic varargs
+final class TwentyTasks implements AutoCloseable {
+  static final int COUNT = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final JsonFormat<Statement> STATEMENT = JsonFormat.of(Statement.class);
+
+  /// Ends with that code at SIGUSR1, with 143 at SIGTERM.
+  private static final String LIFE =
+      "echo $$ >/tmp/id; trap 'exit %d' USR1; trap 'exit 143' TERM; sleep 900 & wait $!; wait";
+
+  private final KubernetesFixture kubernetes;
+  private final ServiceProcess service;
+  private final EcsClient ecs;
+  private List<String> arns = List.of();
+
+  TwentyTasks(KubernetesFixture kubernetes, ServiceProcess service) {
+    this.kubernetes = kubernetes;
+    this.service = service;
+    ecs = EcsClients.of(service.root(), "000000000000");
+  }
+
+  /// Asks for them all. On EC2: what is used there is counted to the second.
+  void run() {
+    arns = IntStream.range(0, COUNT).mapToObj(this::run).toList();
+  }
+
+  private String run(int index) {
+    ecs.registerTaskDefinition(
+        r ->
+            r.family("task-" + index)
+                .containerDefinitions(
+                    c ->
+                        c.name("app")
+                            .image(kubernetes.busybox())
+                            .memory(64)
+                            .stopTimeout(5)
+                            .command("sh", "-c", LIFE.formatted(index))));
+    var answer = ecs.runTask(r -> r.taskDefinition("task-" + index).launchType(LaunchType.EC2));
+    assertThat(answer.failures()).isEmpty();
+    return answer.tasks().getFirst().taskArn();
+  }
+
+  /// Those tasks, in the order of their index, when so many have that status.
+  List<Task> await(String status, int count) {
+    Outcomes.await(
+        PATIENCE,
+        () ->
+            describe().stream().filter(each -> each.lastStatus().equals(status)).count() == count);
+    return describe();
+  }
+
+  private List<Task> describe() {
+    var byArn =
+        ecs.describeTasks(r -> r.tasks(arns)).tasks().stream()
+            .collect(Collectors.toMap(Task::taskArn, task -> task));
+    return arns.stream().map(byArn::get).toList();
+  }
+
+  Statement usage() {
+    return STATEMENT.read(service.get("/slipway/usage?by=task").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Has a task's program end, and answers when the cluster says it did.
+  Instant end(int index) {
+    var pod = kubernetes.client.resource(pod(index));
+    var app =
+        kubernetes
+            .client
+            .pods()
+            .inNamespace(kubernetes.namespace)
+            .withName(pod.item().getMetadata().getName())
+            .inContainer("app")
+            .redirectingOutput();
+    try (var run = app.exec("/bin/sh", "-c", "kill -USR1 $(/bin/busybox cat /tmp/id)")) {
+      assertThat(run.exitCode().orTimeout(60, TimeUnit.SECONDS).join()).isZero();
+    }
+    var ended =
+        pod.waitUntilCondition(
+            each -> status(each).getState().getTerminated() != null, 60, TimeUnit.SECONDS);
+    return Instant.parse(status(ended).getState().getTerminated().getFinishedAt());
+  }
+
+  /// Deletes a task's Pod as somebody else would, and waits until it is gone.
+  void delete(int index) {
+    var pod = kubernetes.client.resource(pod(index));
+    pod.delete();
+    pod.waitUntilCondition(each -> each == null, 60, TimeUnit.SECONDS);
+  }
+
+  private Pod pod(int index) {
+    return pods().stream()
+        .filter(each -> group(each).equals(id(arns.get(index))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Pod> pods() {
+    return kubernetes.client.pods().inNamespace(kubernetes.namespace).list().getItems();
+  }
+
+  /// By task, what the cluster says of the container of each Pod that there is.
+  Map<String, ContainerStatus> statuses() {
+    return pods().stream().collect(Collectors.toMap(TwentyTasks::group, TwentyTasks::status));
+  }
+
+  /// The names of Pods, once for each container that a kubelet started there.
+  List<String> starts() {
+    return kubernetes
+        .client
+        .v1()
+        .events()
+        .inNamespace(kubernetes.namespace)
+        .list()
+        .getItems()
+        .stream()
+        .filter(each -> "Started".equals(each.getReason()))
+        .flatMap(
+            each ->
+                Collections.nCopies(each.getCount(), each.getInvolvedObject().getName()).stream())
+        .toList();
+  }
+
+  static String id(String arn) {
+    return arn.replaceFirst(".*/", "");
+  }
+
+  private static String group(Pod pod) {
+    return new PodView(pod).group().orElseThrow();
+  }
+
+  private static ContainerStatus status(Pod pod) {
+    return pod.getStatus().getContainerStatuses().getFirst();
+  }
+
+  @Override
+  public void close() {
+    ecs.close();
+  }
+}
