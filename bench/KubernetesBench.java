@@ -25,6 +25,7 @@ final class KubernetesBench {
     var lines = new BufferedReader(new InputStreamReader(cluster.getInputStream()));
     slot = word(lines, "slot");
     kubeconfig = word(lines, "kubeconfig");
+    word(lines, "programs");
     word(lines, "ready");
   }
 

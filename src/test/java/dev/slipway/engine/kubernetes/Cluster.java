@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,15 @@ final class Cluster {
 
   Path kubeconfig() {
     return Path.of(words.get("kubeconfig"));
+  }
+
+  /// What a user's shell has beside ours: the kubeconfig, and the cluster's own `kubectl` first.
+  Map<String, String> environment() {
+    return Map.of(
+        "KUBECONFIG",
+        kubeconfig().toString(),
+        "PATH",
+        words.get("programs") + File.pathSeparator + System.getenv("PATH"));
   }
 
   /// A client with every right.

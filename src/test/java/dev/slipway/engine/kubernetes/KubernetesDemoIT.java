@@ -1,0 +1,95 @@
+package dev.slipway.engine.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.Program;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `slipway demo` on a real cluster tells the story that it tells on Docker. Both are told at the
+/// same time, for most of it is waiting.
+@Timeout(600)
+class KubernetesDemoIT {
+  private static final Pattern STEP = Pattern.compile("(?m)^\\S*== (.*?)\\S?\\[0m$");
+  private static final Pattern USE =
+      Pattern.compile("(?m)^ *(demo-\\S+|total) +(\\d+) +(\\d+) .* USD$");
+
+  /// What ends by itself runs as long wherever it runs; the others, until the story stops them.
+  private static final List<String> END_BY_THEMSELVES = List.of("demo-job", "demo-oom");
+
+  @TempDir Path scratch;
+
+  @Test
+  void theDemoTellsOneStoryOnBothEngines() {
+    try (var kubernetes = new KubernetesFixture()) {
+      var onDocker = demo("docker", kubernetes);
+      var onKubernetes = demo("kubernetes", kubernetes);
+
+      assertTold(onDocker.get());
+      assertTold(onKubernetes.get());
+      assertThat(steps(onKubernetes.get())).isEqualTo(steps(onDocker.get()));
+      assertThat(tasks(onKubernetes.get())).isEqualTo(tasks(onDocker.get()));
+      var used = seconds(onDocker.get());
+      var usedOnKubernetes = seconds(onKubernetes.get());
+      assertThat(END_BY_THEMSELVES)
+          .allSatisfy(
+              family ->
+                  assertThat(usedOnKubernetes.get(family))
+                      .as(family)
+                      .isBetween(used.get(family) - 2, used.get(family) + 2));
+      assertThat(kubernetes.client.pods().inNamespace(kubernetes.namespace).list().getItems())
+          .isEmpty();
+    }
+  }
+
+  private Supplier<Program.Ended> demo(String engine, KubernetesFixture kubernetes) {
+    var slipway = new LauncherOnCluster(engine, kubernetes.namespace, scratch.resolve(engine));
+    return CompletableFuture.supplyAsync(() -> slipway.run("demo"), Thread::startVirtualThread)
+        ::join;
+  }
+
+  private static void assertTold(Program.Ended demo) {
+    assertThat(demo.code()).as(demo.output()).isZero();
+    assertThat(demo.output())
+        .contains("step 3 of 3")
+        .contains("hello from an ECS task")
+        .contains("localhost says: hello")
+        .contains("UserInitiated\tthe demo has seen enough")
+        .contains("prepared by init")
+        .contains("137\tOutOfMemoryError: Container killed due to memory usage")
+        .contains("the demo is over; nothing of it is left");
+  }
+
+  /// The headings, but for the one that names the engine.
+  private static List<String> steps(Program.Ended demo) {
+    return STEP.matcher(demo.output()).results().map(m -> m.group(1)).skip(1).toList();
+  }
+
+  /// How many tasks of each family were used.
+  private static Map<String, Long> tasks(Program.Ended demo) {
+    return uses(demo, 2);
+  }
+
+  private static Map<String, Long> seconds(Program.Ended demo) {
+    return uses(demo, 3);
+  }
+
+  private static Map<String, Long> uses(Program.Ended demo, int column) {
+    return USE.matcher(demo.output())
+        .results()
+        .collect(Collectors.toMap(use -> use.group(1), use -> number(use, column)));
+  }
+
+  private static long number(MatchResult use, int column) {
+    return Long.parseLong(use.group(column));
+  }
+}

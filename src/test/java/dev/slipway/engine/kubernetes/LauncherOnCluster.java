@@ -1,0 +1,47 @@
+package dev.slipway.engine.kubernetes;
+
+import dev.slipway.FreeRange;
+import dev.slipway.Program;
+import dev.slipway.ServicePackage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// `./slipway` as its user has it who also has the tests' cluster, with the service that is under
+/// test instead of one that it would build.
+final class LauncherOnCluster {
+  private final Map<String, String> variables = new HashMap<>(Cluster.running().environment());
+
+  /// @param data the instance's directory
+  LauncherOnCluster(String engine, String namespace, Path data) {
+    variables.put("SLIPWAY_APP", ServicePackage.jar().getParent().toString());
+    variables.put("SLIPWAY_ENGINE", engine);
+    variables.put("SLIPWAY_NAMESPACE", namespace);
+    variables.put("SLIPWAY_DATA", data.toString());
+    variables.put("SLIPWAY_PORT", freePort());
+    variables.put("SLIPWAY_JAVA_OPTS", "-Dslipway.vpc.cidr=" + FreeRange.cidr());
+  }
+
+  private static String freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return String.valueOf(socket.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where the service answers once it is up.
+  URI root() {
+    return URI.create("http://localhost:" + variables.get("SLIPWAY_PORT"));
+  }
+
+  Program.Ended run(String... arguments) {
+    return Program.of(Path.of("slipway").toAbsolutePath().toString(), arguments)
+        .with(variables)
+        .run();
+  }
+}
