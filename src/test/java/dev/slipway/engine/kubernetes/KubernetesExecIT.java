@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ecs.model.LaunchType;
 @Timeout(300)
 @SuppressWarnings("unchecked") // the SDK takes consumers of builders as generic varargs
 class KubernetesExecIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String LIFE = "trap 'exit 143' TERM; sleep 600 & wait $!";
   @TempDir Path scratch;
   private KubernetesFixture kubernetes;

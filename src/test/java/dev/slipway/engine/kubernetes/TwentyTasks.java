@@ -26,12 +26,8 @@ import software.amazon.awssdk.services.ecs.model.Task;
 @SuppressWarnings("unchecked") // the SDK takes consumers of builders as generic varargs
 final class TwentyTasks implements AutoCloseable {
   static final int COUNT = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final JsonFormat<Statement> STATEMENT = JsonFormat.of(Statement.class);
-
-  /// Ends with that code at SIGUSR1, with 143 at SIGTERM.
-  private static final String LIFE =
-      "echo $$ >/tmp/id; trap 'exit %d' USR1; trap 'exit 143' TERM; sleep 900 & wait $!; wait";
 
   private final KubernetesFixture kubernetes;
   private final ServiceProcess service;
@@ -59,10 +55,16 @@ final class TwentyTasks implements AutoCloseable {
                             .image(kubernetes.busybox())
                             .memory(64)
                             .stopTimeout(5)
-                            .command("sh", "-c", LIFE.formatted(index))));
+                            .command("sh", "-c", life(index))));
     var answer = ecs.runTask(r -> r.taskDefinition("task-" + index).launchType(LaunchType.EC2));
     assertThat(answer.failures()).isEmpty();
     return answer.tasks().getFirst().taskArn();
+  }
+
+  /// Ends with that code at SIGUSR1, with 143 at SIGTERM.
+  private static String life(int code) {
+    return "echo $$ >/tmp/id; trap 'exit %d' USR1; trap 'exit 143' TERM; sleep 900 & wait $!; wait"
+        .formatted(code);
   }
 
   /// Those tasks, in the order of their index, when so many have that status.
