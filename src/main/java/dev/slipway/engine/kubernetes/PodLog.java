@@ -37,7 +37,8 @@ final class PodLog implements LogStream {
 
     boolean runs();
 
-    /// Waits a moment for the container's end, and answers when that was; empty where it goes on.
+    /// Waits for the container's end, which is told later than its log's, and answers when that
+    /// was; empty where it goes on.
     Optional<Instant> endsSoon();
 
     /// Makes whoever waits look again.
@@ -77,14 +78,11 @@ final class PodLog implements LogStream {
     }
     // A connection may break while the container goes on.
     while (follow && !lines.isOver() && source.runs()) {
-      boolean complete = read(LogPart.Run.PRESENT_TO_ITS_END);
-      var silent = clock.instant();
-      var end = source.endsSoon();
-      if (complete && end.filter(silent::isAfter).isPresent()) {
-        return;
-      }
-      if (end.isPresent()) {
-        break;
+      if (read(LogPart.Run.PRESENT_TO_ITS_END)) {
+        var silent = clock.instant();
+        if (source.endsSoon().filter(silent::isAfter).isPresent()) {
+          return;
+        }
       }
     }
     // It may have written more than came over a connection that ended before it did.

@@ -12,7 +12,10 @@ import java.util.function.BooleanSupplier;
 
 /// The log of one container of a group, whose Pod the watch tells of.
 final class PodLogSource implements PodLog.Source {
-  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /// A kubelet looks at its containers every second, and tells of them when it comes to it.
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final PodWatch watch;
   private final PodCalls calls;
   private final GroupId id;
