@@ -8,8 +8,20 @@ cmd_doctor() {
   doctor_result=0
   echo "tools"; doctor_tools
   echo "service"; doctor_service
-  if [ "$engine" = kubernetes ]; then echo "Kubernetes"; doctor_kubernetes; else echo "Docker"; doctor_docker; fi
+  doctor_engine docker Docker
+  doctor_engine kubernetes Kubernetes
   return "$doctor_result"
+}
+
+# doctor_engine NAME TITLE: a cluster's tag may choose any engine, but only that of this instance has to be there.
+doctor_engine() {
+  if [ "$engine" = "$1" ]; then
+    echo "$2, on which tasks run unless their cluster says otherwise"
+    "doctor_$1"
+  else
+    echo "$2, for clusters tagged slipway:engine=$1"
+    (missing() { note "cannot be used: $*"; } && "doctor_$1")
+  fi
 }
 
 doctor_tools() {
@@ -67,7 +79,20 @@ doctor_kubernetes() {
     # shellcheck disable=SC2086 # the right is two words
     cluster auth can-i $right -n "$namespace" >/dev/null || missing "the right to $right in namespace $namespace"
   done
-  note "images by ECR's names: nodes pull them from $url; say how they reach this machine with --node-host, or give them a mirror"
+  doctor_mirror
+}
+
+# How nodes come by the images that carry ECR's names.
+doctor_mirror() {
+  if [ -n "$node_host" ]; then ok "images by ECR's names: nodes pull them from $node_host:$port"; return; fi
+  name=${SLIPWAY_ACCOUNT:-000000000000}.dkr.ecr.$region.amazonaws.com
+  note "images by ECR's names: say how nodes reach this machine with --node-host HOST, or write on each node that has containerd"
+  cat <<END
+           /etc/containerd/certs.d/$name/hosts.toml
+             server = "http://HOST:$port"
+             [host."http://HOST:$port"]
+               capabilities = ["pull", "resolve"]
+END
 }
 
 doctor_addresses() {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 
-/// `slipway exec` finds a task's container on a cluster and runs a command there.
+/// What the launcher itself does with a cluster: `slipway exec` finds a task's container there and
+/// runs a command in it, `slipway doctor` says what can be done there.
 @Timeout(300)
 @SuppressWarnings("unchecked") // the SDK takes consumers of builders as generic varargs
 class KubernetesExecIT {
@@ -27,10 +28,9 @@ class KubernetesExecIT {
   private LauncherOnCluster slipway;
 
   @BeforeEach
-  void up() {
+  void prepare() {
     kubernetes = new KubernetesFixture();
     slipway = new LauncherOnCluster("kubernetes", kubernetes.namespace, scratch);
-    assertThat(slipway.run("up").output()).contains("ready: ");
   }
 
   @AfterEach
@@ -42,6 +42,7 @@ class KubernetesExecIT {
 
   @Test
   void aCommandRunsInTheContainerThatIsNamed() {
+    assertThat(slipway.run("up").output()).contains("ready: ");
     var task = start();
 
     var there = exec(task, "web", "echo it is $WHO; exit 3");
@@ -55,6 +56,18 @@ class KubernetesExecIT {
         .contains("has several containers; name one");
     assertThat(exec(task, "db", "true").output()).contains("has no container named db");
     assertThat(exec("ffff0000", "web", "true").output()).contains("no task begins with 'ffff0000'");
+  }
+
+  @Test
+  void theDoctorSaysWhichEnginesCanBeUsedAndWhatToAdd() {
+    var said = slipway.run("doctor").output();
+
+    assertThat(said)
+        .contains("ok       cluster v1.")
+        .contains("ok       namespace " + kubernetes.namespace)
+        .contains("Docker, for clusters tagged slipway:engine=docker\n  ok       engine ")
+        .contains(".amazonaws.com/hosts.toml\n", "server = \"http://HOST:")
+        .doesNotContain("MISSING  the right to");
   }
 
   private Program.Ended exec(String task, String container, String script) {
