@@ -75,7 +75,7 @@ doctor_kubernetes() {
   esac
   if cluster get namespace "$namespace" >/dev/null; then ok "namespace $namespace"
   else missing "namespace $namespace: kubectl create namespace $namespace"; fi
-  for right in "create pods" "patch pods" "watch pods" "delete pods" "create pods/exec" "get pods/log" "patch configmaps"; do
+  for right in "create pods" "patch pods" "watch pods" "delete pods" "get pods/exec" "create pods/exec" "get pods/log" "patch configmaps"; do
     # shellcheck disable=SC2086 # the right is two words
     cluster auth can-i $right -n "$namespace" >/dev/null || missing "the right to $right in namespace $namespace"
   done
