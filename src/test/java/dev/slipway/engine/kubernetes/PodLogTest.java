@@ -77,6 +77,11 @@ class PodLogTest {
           public int read() throws IOException {
             throw new IOException("reset");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int count) throws IOException {
+            throw new IOException("reset");
+          }
         });
   }
 
