@@ -99,7 +99,8 @@ final class TwentyTasks implements AutoCloseable {
             .inContainer("app")
             .redirectingOutput();
     try (var run = app.exec("/bin/sh", "-c", "kill -USR1 $(/bin/busybox cat /tmp/id)")) {
-      assertThat(run.exitCode().orTimeout(60, TimeUnit.SECONDS).join()).isZero();
+      // The command's own process may end with its container before it has said that it is done.
+      assertThat(run.exitCode().orTimeout(60, TimeUnit.SECONDS).join()).isIn(0, 137);
     }
     var ended =
         pod.waitUntilCondition(
