@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Path directory;
   private final Map<String, String> settings;
-  private final int port = freePort();
+  private final int port = FreePort.find();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -134,13 +133,5 @@ public final class ServiceProcess implements AutoCloseable {
     process.onExit().join();
     http.close();
     assertThat(answer.statusCode()).as("%s", said()).isEqualTo(200);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.FreePort;
 import dev.slipway.OnDocker;
 import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -9,8 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,20 +40,12 @@ class EnginePullIT {
   public static final class OnDockerWithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      var port = Integer.toString(freePort());
+      var port = Integer.toString(FreePort.find());
       var settings = new HashMap<>(new OnDocker().getConfigOverrides());
       settings.put("slipway.ecr.auth", "required");
       settings.put("quarkus.http.port", port);
       settings.put("quarkus.http.test-port", port);
       return Map.copyOf(settings);
-    }
-
-    private static int freePort() {
-      try (var socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.slipway.launcher;
 
+import dev.slipway.FreePort;
 import dev.slipway.Program;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +29,7 @@ final class Launcher {
     for (String part : List.of("pom.xml", "slipway", ".mvn", "src/main", "src/launcher")) {
       copy(sources.resolve(part), home.resolve(part));
     }
-    return new Launcher(home, home.resolve("data"), freePort(), Map.of());
+    return new Launcher(home, home.resolve("data"), FreePort.find(), Map.of());
   }
 
   /// The same launcher with another data directory on the same port.
@@ -56,12 +56,6 @@ final class Launcher {
     variables.put("SLIPWAY_DATA", dataDirectory.toString());
     variables.put("SLIPWAY_ENGINE", "simulated");
     return Program.of(home.resolve("slipway").toString(), arguments).with(variables).run();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

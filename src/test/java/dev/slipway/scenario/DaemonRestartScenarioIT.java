@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.DockerCli;
 import dev.slipway.FreeRange;
 import dev.slipway.ServiceProcess;
+import dev.slipway.ServiceTasks;
 import dev.slipway.engine.docker.PrivateDaemon;
-import dev.slipway.metering.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,9 +95,7 @@ class DaemonRestartScenarioIT {
       daemon.run();
 
       var after = tasks.awaitStopped(TwentyTasks.COUNT);
-      var lines =
-          tasks.usage().lines().stream()
-              .collect(Collectors.toMap(Statement.Line::key, line -> line));
+      var lines = ServiceTasks.lines(tasks.usage());
       for (int i = 0; i < TwentyTasks.COUNT; i++) {
         var task = after.get(i);
         assertEnded(task, before.get(i));

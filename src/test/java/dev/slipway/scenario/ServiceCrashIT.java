@@ -12,6 +12,7 @@ import dev.slipway.DockerCli.Life;
 import dev.slipway.FreeRange;
 import dev.slipway.Outcomes;
 import dev.slipway.ServiceProcess;
+import dev.slipway.ServiceTasks;
 import dev.slipway.metering.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -162,8 +162,7 @@ class ServiceCrashIT {
 
   /// Every task has one line; it counts from the first pull to the end of the last container.
   private void assertCounted(Statement usage, List<Task> tasks) {
-    Map<String, Statement.Line> lines =
-        usage.lines().stream().collect(Collectors.toMap(Statement.Line::key, line -> line));
+    var lines = ServiceTasks.lines(usage);
     assertThat(lines).hasSize(TwentyTasks.COUNT);
     assertThat(usage.total().running()).isEqualTo(TwentyTasks.COUNT - ENDED);
     for (int i = 0; i < TwentyTasks.COUNT; i++) {

@@ -2,19 +2,13 @@ package dev.slipway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.Outcomes;
 import dev.slipway.ServiceProcess;
-import dev.slipway.ecs.EcsClients;
+import dev.slipway.ServiceTasks;
 import dev.slipway.metering.Statement;
-import dev.slipway.store.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -28,7 +22,6 @@ import software.amazon.awssdk.services.ecs.model.Task;
 final class TwentyTasks implements AutoCloseable {
   static final int COUNT = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final JsonFormat<Statement> STATEMENT = JsonFormat.of(Statement.class);
 
   /// Ends with the given code at SIGUSR1, with 143 at SIGTERM.
   private static final String LIFE =
@@ -39,24 +32,18 @@ final class TwentyTasks implements AutoCloseable {
       "trap 'exec dd if=/dev/zero of=/dev/null bs=700M' USR1; trap 'exit 143' TERM;"
           + " sleep 600 & wait $!; wait";
 
-  private final ServiceProcess service;
   private final String image;
-  private final EcsClient ecs;
-  private List<String> arns = List.of();
+  private final ServiceTasks tasks;
 
   TwentyTasks(ServiceProcess service, String image) {
-    this.service = service;
     this.image = image;
-    ecs = EcsClients.of(service.root(), "000000000000");
+    tasks = new ServiceTasks(service, PATIENCE);
   }
 
   /// Asks for them all. The task of an index ends with that exit code when its container `app` is
   /// sent SIGUSR1; it has a second container where so asked.
   void run(List<Integer> withSidecar, List<Integer> greedy) {
-    arns =
-        IntStream.range(0, COUNT)
-            .mapToObj(i -> run(i, withSidecar.contains(i), greedy.contains(i)))
-            .toList();
+    tasks.run(COUNT, i -> run(i, withSidecar.contains(i), greedy.contains(i)));
   }
 
   private String run(int index, boolean hasSidecar, boolean isGreedy) {
@@ -66,7 +53,9 @@ final class TwentyTasks implements AutoCloseable {
       containers.add(container("side", LIFE.formatted(index), false));
     }
     var definition =
-        ecs.registerTaskDefinition(
+        tasks
+            .ecs()
+            .registerTaskDefinition(
                 r ->
                     r.family("task-" + index)
                         .networkMode(NetworkMode.AWSVPC)
@@ -77,12 +66,15 @@ final class TwentyTasks implements AutoCloseable {
             .taskDefinition()
             .taskDefinitionArn();
     var answer =
-        ecs.runTask(
-            r ->
-                r.taskDefinition(definition)
-                    .launchType(isOnFargate(index) ? LaunchType.FARGATE : LaunchType.EC2)
-                    .networkConfiguration(
-                        n -> n.awsvpcConfiguration(a -> a.subnets("subnet-0123456789abcdef0"))));
+        tasks
+            .ecs()
+            .runTask(
+                r ->
+                    r.taskDefinition(definition)
+                        .launchType(isOnFargate(index) ? LaunchType.FARGATE : LaunchType.EC2)
+                        .networkConfiguration(
+                            n ->
+                                n.awsvpcConfiguration(a -> a.subnets("subnet-0123456789abcdef0"))));
     assertThat(answer.failures()).isEmpty();
     return answer.tasks().getFirst().taskArn();
   }
@@ -103,41 +95,24 @@ final class TwentyTasks implements AutoCloseable {
 
   /// In the order of their index.
   List<Task> describe() {
-    Map<String, Task> byArn =
-        ecs.describeTasks(r -> r.tasks(arns)).tasks().stream()
-            .collect(Collectors.toMap(Task::taskArn, task -> task));
-    return arns.stream().map(byArn::get).toList();
+    return tasks.describe();
   }
 
   List<Task> awaitRunning() {
-    return awaitStatus("RUNNING", COUNT);
+    return tasks.await("RUNNING", COUNT);
   }
 
   List<Task> awaitStopped(int count) {
-    return awaitStatus("STOPPED", count);
-  }
-
-  private List<Task> awaitStatus(String status, int count) {
-    try {
-      Outcomes.await(PATIENCE, () -> count(describe(), status) == count);
-    } catch (AssertionError e) {
-      throw new AssertionError(describe() + "\n" + service.said(), e);
-    }
-    return describe();
-  }
-
-  private static long count(List<Task> tasks, String status) {
-    return tasks.stream().filter(each -> status.equals(each.lastStatus())).count();
+    return tasks.await("STOPPED", count);
   }
 
   /// Whether the task's ARN is one of theirs.
   boolean contains(String arn) {
-    return arns.contains(arn);
+    return tasks.arns().contains(arn);
   }
 
   Statement usage() {
-    return STATEMENT.read(
-        service.get("/slipway/usage?by=task").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return tasks.usage();
   }
 
   static Container app(Task task) {
@@ -159,12 +134,12 @@ final class TwentyTasks implements AutoCloseable {
 
   /// Whole seconds, and one minute at least on Fargate.
   static long billed(int index, Duration used) {
-    long seconds = used.plusSeconds(1).minusNanos(1).toSeconds();
+    long seconds = ServiceTasks.wholeSeconds(used);
     return isOnFargate(index) ? Math.max(60, seconds) : seconds;
   }
 
   @Override
   public void close() {
-    ecs.close();
+    tasks.close();
   }
 }

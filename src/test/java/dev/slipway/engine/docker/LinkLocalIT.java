@@ -6,6 +6,7 @@ import static dev.slipway.engine.docker.TestGroups.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.FreePort;
 import dev.slipway.Program;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Envelope;
@@ -81,7 +82,7 @@ class LinkLocalIT {
     try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var killed = new PacketRules(docker.instance + "-killed");
       var alive = new PacketRules(docker.instance + "-alive");
-      killed.lead("127.0.0.1", 4, freePort());
+      killed.lead("127.0.0.1", 4, FreePort.find());
       alive.lead("127.0.0.1", 4, listening.getLocalPort());
 
       docker.runtime.gateway().orElseThrow().lead(4, 51679);
@@ -90,12 +91,6 @@ class LinkLocalIT {
           .contains("slipway-" + docker.instance + " ", "slipway-" + docker.instance + "-alive ")
           .doesNotContain("-killed ");
       alive.forget();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

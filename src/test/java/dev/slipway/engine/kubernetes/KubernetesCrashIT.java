@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.FreeRange;
 import dev.slipway.ServiceProcess;
+import dev.slipway.ServiceTasks;
 import dev.slipway.metering.Statement;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +100,7 @@ class KubernetesCrashIT {
 
   /// Every task has one line; it counts from its first pull to its end.
   private void assertCounted(Statement usage, List<Task> tasks) {
-    var lines = usage.lines().stream().collect(Collectors.toMap(Statement.Line::key, line -> line));
+    var lines = ServiceTasks.lines(usage);
     assertThat(lines).hasSize(TwentyTasks.COUNT);
     assertThat(usage.total().running()).isEqualTo(TwentyTasks.COUNT - ENDED);
     for (int i = 0; i < TwentyTasks.COUNT; i++) {
@@ -116,8 +116,7 @@ class KubernetesCrashIT {
     }
   }
 
-  /// Whole seconds, a begun one too.
   private static long seconds(Task task, Instant end) {
-    return Duration.between(task.pullStartedAt(), end).plusSeconds(1).minusNanos(1).toSeconds();
+    return ServiceTasks.wholeSeconds(Duration.between(task.pullStartedAt(), end));
   }
 }

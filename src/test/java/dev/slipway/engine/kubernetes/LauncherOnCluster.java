@@ -1,11 +1,9 @@
 package dev.slipway.engine.kubernetes;
 
+import dev.slipway.FreePort;
 import dev.slipway.FreeRange;
 import dev.slipway.Program;
 import dev.slipway.ServicePackage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,16 +20,8 @@ final class LauncherOnCluster {
     variables.put("SLIPWAY_ENGINE", engine);
     variables.put("SLIPWAY_NAMESPACE", namespace);
     variables.put("SLIPWAY_DATA", data.toString());
-    variables.put("SLIPWAY_PORT", freePort());
+    variables.put("SLIPWAY_PORT", String.valueOf(FreePort.find()));
     variables.put("SLIPWAY_JAVA_OPTS", "-Dslipway.vpc.cidr=" + FreeRange.cidr());
-  }
-
-  private static String freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return String.valueOf(socket.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// Where the service answers once it is up.

@@ -2,14 +2,11 @@ package dev.slipway.engine.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.Outcomes;
 import dev.slipway.ServiceProcess;
-import dev.slipway.ecs.EcsClients;
+import dev.slipway.ServiceTasks;
 import dev.slipway.metering.Statement;
-import dev.slipway.store.JsonFormat;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.Task;
 
@@ -27,36 +22,35 @@ import software.amazon.awssdk.services.ecs.model.Task;
 final class TwentyTasks implements AutoCloseable {
   static final int COUNT = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final JsonFormat<Statement> STATEMENT = JsonFormat.of(Statement.class);
 
   private final KubernetesFixture kubernetes;
-  private final ServiceProcess service;
-  private final EcsClient ecs;
-  private List<String> arns = List.of();
+  private final ServiceTasks tasks;
 
   TwentyTasks(KubernetesFixture kubernetes, ServiceProcess service) {
     this.kubernetes = kubernetes;
-    this.service = service;
-    ecs = EcsClients.of(service.root(), "000000000000");
+    tasks = new ServiceTasks(service, PATIENCE);
   }
 
   /// Asks for them all. On EC2: what is used there is counted to the second.
   void run() {
-    arns = IntStream.range(0, COUNT).mapToObj(this::run).toList();
+    tasks.run(COUNT, this::run);
   }
 
   private String run(int index) {
-    ecs.registerTaskDefinition(
-        r ->
-            r.family("task-" + index)
-                .containerDefinitions(
-                    c ->
-                        c.name("app")
-                            .image(kubernetes.busybox())
-                            .memory(64)
-                            .stopTimeout(5)
-                            .command("sh", "-c", life(index))));
-    var answer = ecs.runTask(r -> r.taskDefinition("task-" + index).launchType(LaunchType.EC2));
+    tasks
+        .ecs()
+        .registerTaskDefinition(
+            r ->
+                r.family("task-" + index)
+                    .containerDefinitions(
+                        c ->
+                            c.name("app")
+                                .image(kubernetes.busybox())
+                                .memory(64)
+                                .stopTimeout(5)
+                                .command("sh", "-c", life(index))));
+    var answer =
+        tasks.ecs().runTask(r -> r.taskDefinition("task-" + index).launchType(LaunchType.EC2));
     assertThat(answer.failures()).isEmpty();
     return answer.tasks().getFirst().taskArn();
   }
@@ -69,22 +63,11 @@ final class TwentyTasks implements AutoCloseable {
 
   /// Those tasks, in the order of their index, when so many have that status.
   List<Task> await(String status, int count) {
-    Outcomes.await(
-        PATIENCE,
-        () ->
-            describe().stream().filter(each -> each.lastStatus().equals(status)).count() == count);
-    return describe();
-  }
-
-  private List<Task> describe() {
-    var byArn =
-        ecs.describeTasks(r -> r.tasks(arns)).tasks().stream()
-            .collect(Collectors.toMap(Task::taskArn, task -> task));
-    return arns.stream().map(byArn::get).toList();
+    return tasks.await(status, count);
   }
 
   Statement usage() {
-    return STATEMENT.read(service.get("/slipway/usage?by=task").getBytes(StandardCharsets.UTF_8));
+    return tasks.usage();
   }
 
   /// Has a task's program end, and answers when the cluster says it did.
@@ -117,7 +100,7 @@ final class TwentyTasks implements AutoCloseable {
 
   private Pod pod(int index) {
     return pods().stream()
-        .filter(each -> group(each).equals(id(arns.get(index))))
+        .filter(each -> group(each).equals(id(tasks.arns().get(index))))
         .findFirst()
         .orElseThrow();
   }
@@ -162,6 +145,6 @@ final class TwentyTasks implements AutoCloseable {
 
   @Override
   public void close() {
-    ecs.close();
+    tasks.close();
   }
 }
