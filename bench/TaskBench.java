@@ -112,16 +112,18 @@ final class TaskBench {
 
   /// How many of the tasks, each of one container, are RUNNING.
   static long running(Service service, List<String> tasks) throws Exception {
-    var answer = service.ecs("DescribeTasks", "{\"tasks\":[\"" + String.join("\",\"", tasks) + "\"]}");
-    return Pattern.compile("\"lastStatus\":\"RUNNING\"").matcher(answer).results().count() / 2;
+    return Pattern.compile("\"lastStatus\":\"RUNNING\"").matcher(describe(service, tasks)).results().count() / 2;
+  }
+
+  private static String describe(Service service, List<String> tasks) throws Exception {
+    return service.ecs("DescribeTasks", "{\"tasks\":[\"" + String.join("\",\"", tasks) + "\"]}");
   }
 
   static void awaitStatus(Service service, List<String> tasks, String status) throws Exception {
     for (int from = 0; from < tasks.size(); from += 100) {
       var some = tasks.subList(from, Math.min(tasks.size(), from + 100));
-      String body = "{\"tasks\":[\"" + String.join("\",\"", some) + "\"]}";
       while (true) {
-        String answer = service.ecs("DescribeTasks", body);
+        String answer = describe(service, some);
         // A task's own lastStatus stands beside its launchType; containers have one each of the same words.
         long reached = Pattern.compile("\"desiredStatus\":\"[A-Z]*\"").matcher(answer).results().count();
         long there = Pattern.compile("\"lastStatus\":\"" + status + "\"").matcher(answer).results().count();

@@ -44,6 +44,7 @@ public final class DockerRuntime implements ContainerRuntime {
   private final GroupCgroups cgroups;
   private final OutOfMemory outOfMemory;
   private final ReadySandboxes ready;
+  private final VpcNetworks networks;
   private final Sandboxes sandboxes;
   private final Containers containers;
   private final ContainerRecipe recipe;
@@ -66,7 +67,7 @@ public final class DockerRuntime implements ContainerRuntime {
     this.volumes = new Volumes(daemon, names, labels);
     this.cgroups = GroupCgroups.of(daemon, machine, settings.instance());
     this.outOfMemory = new OutOfMemory(kills, daemon.isLocal() && KernelLog.follow(clock, kills));
-    var networks = new VpcNetworks(daemon, names, labels);
+    this.networks = new VpcNetworks(daemon, names, labels);
     var maker = new ReadySandboxMaker(daemon, names, labels, pause, networks);
     this.ready = new ReadySandboxes(maker, settings.readySandboxes());
     this.sandboxes = new Sandboxes(daemon, names, labels, networks, pause, ready);
@@ -283,7 +284,7 @@ public final class DockerRuntime implements ContainerRuntime {
       ready.close();
       boolean inUse = !groups().isEmpty();
       gateway.close(inUse);
-      sandboxes.networks().removeUnused(name -> inUse && name.equals(gateway.networkName()));
+      networks.removeUnused(name -> inUse && name.equals(gateway.networkName()));
       pause.forget(daemon);
     } catch (EngineException e) {
       // The daemon is away; what is left there is taken over or away by the next run.
@@ -306,7 +307,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
   private void lookAtAll() {
     capacity = capacity(machine(daemon));
-    sandboxes.networks().lookAgain();
+    networks.lookAgain();
     ready.lookAgain();
     var all = new HashSet<>(groups());
     all.addAll(seen);

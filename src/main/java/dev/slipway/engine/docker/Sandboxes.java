@@ -48,10 +48,6 @@ final class Sandboxes {
     this.ready = ready;
   }
 
-  VpcNetworks networks() {
-    return networks;
-  }
-
   /// Answers the group's address; the empty string where it has none of its own. It is there when
   /// {@link #awaitJoined} returned.
   ///

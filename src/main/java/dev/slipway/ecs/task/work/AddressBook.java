@@ -100,9 +100,8 @@ final class AddressBook implements ReadyAddresses {
 
   @Override
   public synchronized void withdraw(OwnAddress notReady) {
-    offered.remove(notReady.address());
-    given.remove(notReady.address());
-    if (!byOwner.containsValue(notReady.address())) {
+    if (given.remove(notReady.address()) == null) {
+      offered.remove(notReady.address());
       used.remove(notReady.address());
     }
   }
