@@ -14,6 +14,7 @@ import java.util.Optional;
 /// See <https://aws.amazon.com/fargate/pricing/>: from the start of the image pull to the end,
 /// rounded up to the next second, one minute at least.
 ///
+/// @param used from the start of the image pull to the end, or to now; never negative
 /// @param seconds that are billed, or were used where nobody bills
 /// @param cpuUnitSeconds 1024 for one vCPU for one second
 /// @param mebibyteSeconds 1024 for one GB for one second
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param hourlyCost what it costs times 3600, exact; empty where no price is known
 /// @param notes what is not certain about it
 record BilledUse(
+    Duration used,
     long seconds,
     long cpuUnitSeconds,
     long mebibyteSeconds,
@@ -41,10 +43,12 @@ record BilledUse(
   static BilledUse of(UsageEntry entry, PriceList prices, Instant now) {
     var subject = entry.subject();
     var size = subject.size();
-    long seconds = seconds(entry, now);
+    var used = used(entry, now);
+    long seconds = seconds(subject.billing(), used);
     long extra = Math.max(0, size.ephemeralGiB() - FREE_GIB) * seconds;
     var price = prices.price(subject);
     return new BilledUse(
+        used,
         seconds,
         size.cpuUnits() * seconds,
         size.memoryMiB() * seconds,
@@ -54,10 +58,15 @@ record BilledUse(
         notes(entry, price, extra));
   }
 
-  private static long seconds(UsageEntry entry, Instant now) {
+  /// A clock that was set back makes no use negative.
+  private static Duration used(UsageEntry entry, Instant now) {
     var used = Duration.between(entry.startedAt(), entry.end().map(End::at).orElse(now));
+    return used.isNegative() ? Duration.ZERO : used;
+  }
+
+  private static long seconds(Billing billing, Duration used) {
     long whole = used.getSeconds() + (used.getNano() > 0 ? 1 : 0);
-    return Math.max(entry.subject().billing() == Billing.NONE ? 0 : SHORTEST, whole);
+    return Math.max(billing == Billing.NONE ? 0 : SHORTEST, whole);
   }
 
   private static Optional<BigDecimal> cost(Price price, long cpu, long memory, long extra) {

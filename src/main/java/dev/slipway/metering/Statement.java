@@ -2,6 +2,7 @@ package dev.slipway.metering;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,8 @@ public record Statement(Instant at, String currency, String prices, List<Line> l
   /// What belongs together.
   ///
   /// @param tasks how many there are, of which some are still running
-  /// @param seconds billed, of all tasks together
+  /// @param usedSeconds in which they had what they asked for, to the millisecond
+  /// @param seconds billed for that, of all tasks together
   /// @param ephemeralGbSeconds above the free 20 GB of each task
   /// @param cost empty where the price of a part is not known
   /// @param notes what is not certain about it
@@ -32,6 +34,7 @@ public record Statement(Instant at, String currency, String prices, List<Line> l
       String key,
       int tasks,
       int running,
+      BigDecimal usedSeconds,
       long seconds,
       BigDecimal vcpuSeconds,
       BigDecimal gbSeconds,
@@ -62,6 +65,7 @@ public record Statement(Instant at, String currency, String prices, List<Line> l
         key,
         uses.size(),
         (int) uses.stream().filter(use -> use.entry().isOpen()).count(),
+        usedSeconds(uses),
         sum(uses, BilledUse::seconds),
         perWhole(sum(uses, BilledUse::cpuUnitSeconds)),
         perWhole(sum(uses, BilledUse::mebibyteSeconds)),
@@ -72,6 +76,12 @@ public record Statement(Instant at, String currency, String prices, List<Line> l
 
   private static long sum(List<Use> uses, ToLongFunction<BilledUse> amount) {
     return uses.stream().map(Use::billed).mapToLong(amount).sum();
+  }
+
+  /// Added up in full, then cut to the millisecond.
+  private static BigDecimal usedSeconds(List<Use> uses) {
+    var used = uses.stream().map(use -> use.billed().used()).reduce(Duration.ZERO, Duration::plus);
+    return BigDecimal.valueOf(used.toMillis(), 3);
   }
 
   private static BigDecimal perWhole(long amount) {

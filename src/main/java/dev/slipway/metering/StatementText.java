@@ -11,7 +11,15 @@ import java.util.stream.Stream;
 /// uncertain below.
 final class StatementText {
   private static final List<String> HEAD =
-      List.of("", "TASKS", "SECONDS", "VCPU-SECONDS", "GB-SECONDS", "EXTRA GB-SECONDS", "COST");
+      List.of(
+          "",
+          "TASKS",
+          "USED SECONDS",
+          "BILLED",
+          "VCPU-SECONDS",
+          "GB-SECONDS",
+          "EXTRA GB-SECONDS",
+          "COST");
 
   private StatementText() {}
 
@@ -31,6 +39,7 @@ final class StatementText {
     return List.of(
         shortened(line.key()),
         line.tasks() + (line.running() > 0 ? " (" + line.running() + " running)" : ""),
+        line.usedSeconds().toPlainString(),
         Long.toString(line.seconds()),
         line.vcpuSeconds().toPlainString(),
         line.gbSeconds().toPlainString(),

@@ -51,6 +51,7 @@ class StatementTest {
                 "total",
                 1,
                 0,
+                new BigDecimal("3600.000"),
                 3600,
                 new BigDecimal("3600.000"),
                 new BigDecimal("7200.000"),
@@ -84,6 +85,13 @@ class StatementTest {
   void secondsAreRoundedUpAndAMinuteIsTheLeast(long milliseconds, long billed) {
     assertThat(total(used(x86(VCPU_AND_2_GB), Duration.ofMillis(milliseconds))).seconds())
         .isEqualTo(billed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.000", "1, 0.001", "59999, 59.999", "61000, 61.000", "-5000, 0.000"})
+  void whatWasUsedIsToldToTheMillisecond(long milliseconds, BigDecimal used) {
+    assertThat(total(used(x86(VCPU_AND_2_GB), Duration.ofMillis(milliseconds))).usedSeconds())
+        .isEqualTo(used);
   }
 
   @Test
@@ -209,10 +217,10 @@ class StatementTest {
     assertThat(StatementCsv.write(statement(entries, "family")))
         .isEqualTo(
             """
-            key,tasks,running,seconds,vcpu_seconds,gb_seconds,ephemeral_gb_seconds,cost_usd,notes
-            "say ""hi"", all",1,0,60,60.000,120.000,0,0.000823,
-            web,1,0,60,60.000,120.000,0,0.000823,
-            total,2,0,120,120.000,240.000,0,0.001646,
+            key,tasks,running,used_seconds,seconds,vcpu_seconds,gb_seconds,ephemeral_gb_seconds,cost_usd,notes
+            "say ""hi"", all",1,0,60.000,60,60.000,120.000,0,0.000823,
+            web,1,0,60.000,60,60.000,120.000,0,0.000823,
+            total,2,0,120.000,120,120.000,240.000,0,0.001646,
             """
                 .replace("\n", "\r\n"));
   }
@@ -227,10 +235,10 @@ class StatementTest {
     assertThat(StatementText.write(statement(entries, "task")))
         .isEqualTo(
             """
-                             TASKS  SECONDS  VCPU-SECONDS  GB-SECONDS  EXTRA GB-SECONDS          COST
-            task/default/t1      1       60        60.000     120.000                 0  0.000823 USD
-            task/t               1     3600      3600.000    7200.000                 0  0.014811 USD
-            total                2     3660      3660.000    7320.000                 0  0.015634 USD
+                             TASKS  USED SECONDS  BILLED  VCPU-SECONDS  GB-SECONDS  EXTRA GB-SECONDS          COST
+            task/default/t1      1        60.000      60        60.000     120.000                 0  0.000823 USD
+            task/t               1      3600.000    3600      3600.000    7200.000                 0  0.014811 USD
+            total                2      3660.000    3660      3660.000    7320.000                 0  0.015634 USD
               Spot price estimated
               prices: list prices as published 2024 to 2026, https://aws.amazon.com/fargate/pricing/
             """);

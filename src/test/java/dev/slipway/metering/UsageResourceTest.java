@@ -57,12 +57,12 @@ class UsageResourceTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(answer.body())
         .contains(
-            "{\"key\":\"metered-family\",\"tasks\":1,\"running\":0,\"seconds\":3600,\"vcpuSeconds\":3600.000,\"gbSeconds\":7200.000,\"ephemeralGbSeconds\":0,\"cost\":0.049370,\"notes\":[]}");
+            "{\"key\":\"metered-family\",\"tasks\":1,\"running\":0,\"usedSeconds\":3600.000,\"seconds\":3600,\"vcpuSeconds\":3600.000,\"gbSeconds\":7200.000,\"ephemeralGbSeconds\":0,\"cost\":0.049370,\"notes\":[]}");
   }
 
   @Test
   void theStatementIsCsvWhereAskedFor() throws Exception {
-    var line = "metered,1,0,3600,3600.000,7200.000,0,0.049370,\r\n";
+    var line = "metered,1,0,3600.000,3600,3600.000,7200.000,0,0.049370,\r\n";
 
     assertThat(get("?by=cluster&format=csv", "*/*").body()).contains(line);
     assertThat(get("?by=cluster", "text/csv").body()).contains(line);
