@@ -17,6 +17,10 @@ import java.util.random.RandomGenerator;
 ///
 /// A mark set during a run causes one more run. A run may ask to be looked at again; a failed one
 /// is tried again after a back-off. A mark comes before both.
+///
+/// Work begins while the service starts, so there are no switches over patterns here: the JVM makes
+/// a class for each when it first runs, which no AOT cache holds and which costs a start some ten
+/// milliseconds.
 public final class WorkLoop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WorkLoop.class.getName());
 
@@ -44,13 +48,14 @@ public final class WorkLoop implements AutoCloseable {
     if (closed) {
       return;
     }
-    switch (keys.get(key)) {
-      case null -> start(key, 0);
-      case Running running -> keys.put(key, running.withMark());
-      case Waiting waiting -> {
-        waiting.alarm().cancel();
-        start(key, waiting.failures());
-      }
+    var state = keys.get(key);
+    if (state instanceof Running running) {
+      keys.put(key, running.withMark());
+    } else if (state instanceof Waiting waiting) {
+      waiting.alarm().cancel();
+      start(key, waiting.failures());
+    } else {
+      start(key, 0);
     }
   }
 
@@ -81,9 +86,10 @@ public final class WorkLoop implements AutoCloseable {
     if (isToRunAgain(key, 0)) {
       return true;
     }
-    switch (next) {
-      case Next.Settled _ -> rest(key);
-      case Next.LookAgain(var at) -> await(key, at, 0);
+    if (next instanceof Next.LookAgain(var at)) {
+      await(key, at, 0);
+    } else {
+      rest(key);
     }
     return false;
   }
