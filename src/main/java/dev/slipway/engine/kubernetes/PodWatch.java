@@ -7,8 +7,6 @@ import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +16,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// All Pods of this Slipway as the API server last told of them, without ever asking for one.
 final class PodWatch implements AutoCloseable {
@@ -26,8 +23,8 @@ final class PodWatch implements AutoCloseable {
   /// gone may come back.
   static final ExceptionHandler GO_ON = (hasStarted, _) -> hasStarted;
 
-  private static final String BY_GROUP = "group";
   private final SharedIndexInformer<Pod> informer;
+  private final PodIndex index;
   private final Lock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private volatile Consumer<GroupId> listener = _ -> {};
@@ -35,8 +32,7 @@ final class PodWatch implements AutoCloseable {
 
   private PodWatch(SharedIndexInformer<Pod> informer) {
     this.informer = informer;
-    informer.addIndexers(
-        Map.of(BY_GROUP, pod -> new PodView(pod).group().map(List::of).orElse(List.of())));
+    this.index = new PodIndex(informer.getIndexer());
     informer.addEventHandler(
         new ResourceEventHandler<>() {
           @Override
@@ -98,9 +94,7 @@ final class PodWatch implements AutoCloseable {
   }
 
   Optional<PodView> find(GroupId id) {
-    return informer.getIndexer().byIndex(BY_GROUP, id.value()).stream()
-        .findFirst()
-        .map(PodView::new);
+    return index.find(id);
   }
 
   /// The group's Pod, which is there.
@@ -113,10 +107,7 @@ final class PodWatch implements AutoCloseable {
   }
 
   Set<GroupId> groups() {
-    return informer.getStore().list().stream()
-        .flatMap(each -> new PodView(each).group().stream())
-        .map(GroupId::new)
-        .collect(Collectors.toSet());
+    return index.groups();
   }
 
   /// Waits for the Pod to become so, however long it takes.
