@@ -24,12 +24,10 @@ class KubernetesDemoIT {
   private static final Pattern USE =
       Pattern.compile("(?m)^ *(demo-\\S+|total) +(\\d+) +(\\d+\\.\\d+) +(\\d+) .* USD$");
 
-  /// Whatever ends by itself runs as long wherever it runs.
-  private static final List<String> END_BY_THEMSELVES = List.of("demo-job", "demo-oom");
-
-  /// What the story stops once the meter has counted half a minute. Before that is asked for, the
-  /// AWS CLI starts, for which it takes seconds on a busy machine.
-  private static final List<String> STOPPED = List.of("demo-web", "demo-chain");
+  /// Seconds that a use may differ by while both stories are told at once. By themselves they are
+  /// apart by less than two: the first Pod of a node waits for its images, and what the story stops
+  /// once the meter has counted half a minute goes on until the AWS CLI has started.
+  private static final double APART = 5;
 
   @TempDir Path scratch;
 
@@ -44,10 +42,9 @@ class KubernetesDemoIT {
       assertThat(steps(onKubernetes.get())).isEqualTo(steps(onDocker.get()));
       assertThat(tasks(onKubernetes.get())).isEqualTo(tasks(onDocker.get()));
       var apart = apart(used(onDocker.get()), used(onKubernetes.get()));
-      assertThat(END_BY_THEMSELVES)
-          .allSatisfy(family -> assertThat(apart.get(family)).as(family).isLessThan(2.0));
-      assertThat(STOPPED)
-          .allSatisfy(family -> assertThat(apart.get(family)).as(family).isLessThan(6.0));
+      assertThat(apart.entrySet())
+          .filteredOn(use -> !use.getKey().equals("total"))
+          .allSatisfy(use -> assertThat(use.getValue()).as(use.getKey()).isLessThan(APART));
       assertThat(kubernetes.client.pods().inNamespace(kubernetes.namespace).list().getItems())
           .isEmpty();
     }
