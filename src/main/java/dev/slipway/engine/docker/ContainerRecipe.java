@@ -83,7 +83,7 @@ final class ContainerRecipe {
       command
           .withIpv4Address(own.address())
           .withMacAddress(own.macAddress())
-          .withHostName(Sandboxes.hostName(own));
+          .withHostName(SandboxMaker.hostName(own));
     }
     // A container that joins a sandbox's network has the sandbox's host name.
   }

@@ -70,7 +70,8 @@ public final class DockerRuntime implements ContainerRuntime {
     this.networks = new VpcNetworks(daemon, names, labels);
     var maker = new ReadySandboxMaker(daemon, names, labels, pause, networks);
     this.ready = new ReadySandboxes(maker, settings.readySandboxes());
-    this.sandboxes = new Sandboxes(daemon, names, labels, networks, pause, ready);
+    var sandboxMaker = new SandboxMaker(daemon, names, labels, pause);
+    this.sandboxes = new Sandboxes(sandboxMaker, names, networks, ready);
     this.containers = new Containers(daemon);
     var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups, sandboxes);
     this.recipe = new ContainerRecipe(names, labels, host, images, sandboxes);

@@ -54,7 +54,7 @@ final class ReadySandboxMaker {
         .client()
         .createContainerCmd(image.reference())
         .withName(names.readySandbox(UUID.randomUUID().toString().substring(0, 8)))
-        .withHostName(Sandboxes.hostName(own))
+        .withHostName(SandboxMaker.hostName(own))
         .withLabels(labels.ofReadySandbox())
         .withHostConfig(HostConfig.newHostConfig().withNetworkMode(network));
   }

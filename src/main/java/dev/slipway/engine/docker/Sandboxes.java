@@ -1,14 +1,5 @@
 package dev.slipway.engine.docker;
 
-import static dev.slipway.engine.GroupFailure.Kind.RESOURCE_INITIALIZATION;
-
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.HostConfig;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.GroupFailureException;
 import dev.slipway.engine.GroupId;
@@ -24,27 +15,17 @@ final class Sandboxes {
   /// What the daemon says to a container whose sandbox ended, as with a restart of the daemon.
   static final String ENDED = "cannot join network of a non running container";
 
-  private final Daemon daemon;
+  private final SandboxMaker maker;
   private final Names names;
-  private final Labels labels;
   private final VpcNetworks networks;
-  private final PauseImage image;
   private final ReadySandboxes ready;
   private final Map<GroupId, String> attached = new ConcurrentHashMap<>();
   private final Map<GroupId, Joining> joining = new ConcurrentHashMap<>();
 
-  Sandboxes(
-      Daemon daemon,
-      Names names,
-      Labels labels,
-      VpcNetworks networks,
-      PauseImage image,
-      ReadySandboxes ready) {
-    this.daemon = daemon;
+  Sandboxes(SandboxMaker maker, Names names, VpcNetworks networks, ReadySandboxes ready) {
+    this.maker = maker;
     this.names = names;
-    this.labels = labels;
     this.networks = networks;
-    this.image = image;
     this.ready = ready;
   }
 
@@ -66,10 +47,10 @@ final class Sandboxes {
     var claimed = ready.claim(own, name, isPlain(group, own));
     if (claimed.isPresent()) {
       join(group, own, network, claimed.get());
-    } else if (group.containers().size() == 1 && find(name).isEmpty()) {
+    } else if (group.containers().size() == 1 && maker.find(name).isEmpty()) {
       attached.put(group.id(), network);
     } else {
-      create(group, own, network);
+      maker.make(group, own, network);
     }
     return own.address();
   }
@@ -79,7 +60,8 @@ final class Sandboxes {
       var name = names.sandbox(group);
       joining.put(
           group.id(),
-          Joining.begin(() -> connect(name, network, own), () -> mend(name, own, network)));
+          Joining.begin(
+              () -> maker.connect(name, network, own), () -> maker.mend(name, own, network)));
     }
   }
 
@@ -106,111 +88,16 @@ final class Sandboxes {
   /// Whether an earlier run made the group's only container without a sandbox.
   private boolean isAttached(ContainerGroup group) {
     return group.containers().size() == 1
-        && find(names.container(group, group.containers().getFirst().name()))
+        && maker
+            .find(names.container(group, group.containers().getFirst().name()))
             .map(found -> String.valueOf(found.getHostConfig().getNetworkMode()))
             .filter(mode -> !mode.startsWith("container:"))
             .isPresent();
-  }
-
-  private Optional<InspectContainerResponse> find(String name) {
-    return Daemon.find("look at " + name, () -> daemon.client().inspectContainerCmd(name).exec());
   }
 
   /// A ready sandbox has the default name resolution and the MAC address that the bridge gives.
   private static boolean isPlain(ContainerGroup group, OwnAddress own) {
     return Cidr.macOf(own.address()).equalsIgnoreCase(own.macAddress())
         && HostRecipe.together(group).equals(GroupNetwork.Names.DEFAULT);
-  }
-
-  private void create(ContainerGroup group, OwnAddress own, String network)
-      throws GroupFailureException {
-    var name = names.sandbox(group);
-    var host = HostConfig.newHostConfig().withNetworkMode(network);
-    HostRecipe.names(host, HostRecipe.together(group));
-    var command =
-        daemon
-            .client()
-            .createContainerCmd(image.reference())
-            .withName(name)
-            .withHostName(hostName(own))
-            .withLabels(labels.ofSandbox(group))
-            .withIpv4Address(own.address())
-            .withMacAddress(own.macAddress())
-            .withHostConfig(host);
-    try {
-      try {
-        command.exec();
-      } catch (NotFoundException e) {
-        // Another Slipway took the image away when it ended, or this one is the first.
-        image.ensure(daemon);
-        command.exec();
-      }
-    } catch (ConflictException e) {
-      mend(name, own, network);
-      return;
-    } catch (DockerException e) {
-      throw Daemon.refused(RESOURCE_INITIALIZATION, e);
-    } catch (RuntimeException e) {
-      throw Daemon.unreachable("make a sandbox", e);
-    }
-    start(name);
-  }
-
-  /// Brings a sandbox that is there to where it should be.
-  private void mend(String name, OwnAddress own, String network) throws GroupFailureException {
-    var found =
-        Daemon.blame(
-            RESOURCE_INITIALIZATION, () -> daemon.client().inspectContainerCmd(name).exec());
-    if (!Boolean.TRUE.equals(found.getState().getRunning())) {
-      start(name);
-    }
-    if (endpoint(found, network).isEmpty()) {
-      connect(name, network, own);
-    }
-  }
-
-  /// The first part of the name that AWS gives an address.
-  static String hostName(OwnAddress own) {
-    return "ip-" + own.address().replace('.', '-');
-  }
-
-  private static Optional<ContainerNetwork> endpoint(
-      InspectContainerResponse found, String network) {
-    return Optional.ofNullable(found.getNetworkSettings().getNetworks())
-        .map(all -> all.get(network));
-  }
-
-  private void start(String name) throws GroupFailureException {
-    Daemon.blame(
-        RESOURCE_INITIALIZATION,
-        () -> {
-          try {
-            daemon.client().startContainerCmd(name).exec();
-          } catch (NotModifiedException e) {
-            // It runs.
-          }
-          return name;
-        });
-  }
-
-  private void connect(String name, String network, OwnAddress own) throws GroupFailureException {
-    var address =
-        new ContainerNetwork()
-            // Older daemons take no notice and give the bridge's, which is the same; newer ones
-            // ask.
-            .withMacAddress(own.macAddress())
-            .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(own.address()));
-    Daemon.blame(
-        RESOURCE_INITIALIZATION,
-        () ->
-            Optional.ofNullable(
-                    daemon
-                        .client()
-                        .connectToNetworkCmd()
-                        .withContainerId(name)
-                        .withNetworkId(network)
-                        .withContainerNetwork(address)
-                        .exec())
-                .isPresent());
   }
 }
