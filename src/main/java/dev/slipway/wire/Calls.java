@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The AWS calls that are being answered. Somebody waits for each of them, and for nothing that
-/// they set going: while many come at once, what they set going waits, for a moment.
+/// they set going: while many come at once, what they set going begins one by one.
 ///
 /// Their threads belong to the system, because virtual threads take turns in the order in which
 /// they became ready: a call would wait, at each step of its way, behind all the tasks that are
@@ -21,15 +21,25 @@ public final class Calls {
   private static final int MOST_AT_ONCE = 32;
 
   private static final int IDLE_SECONDS = 10;
-  private static final long LONGEST_WAIT_MILLIS = 100;
+
+  /// Twenty a second are more than a daemon starts on the processors that the calls leave it, so
+  /// that none waits for longer than it would there.
+  private static final long PACE_MILLIS = 50;
 
   /// So many have a processor each.
   private final int few = Runtime.getRuntime().availableProcessors();
 
   private final Executor threads = open();
-  // Both guarded by this.
+  // All guarded by this.
   private int underway;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private boolean paced;
+
+  private enum Place {
+    NOW,
+    FIRST,
+    BEHIND_OTHERS
+  }
 
   private static Executor open() {
     var threads =
@@ -57,15 +67,27 @@ public final class Calls {
         });
   }
 
-  /// Does the work now where few calls are being answered, otherwise when few are left, at the
-  /// latest after 100 milliseconds. It must be short, and is lost where the process ends.
+  /// Does the work now where few calls are being answered; otherwise when few are left, or when it
+  /// has its turn: one every 50 milliseconds, in the order in which they came. It must be short,
+  /// and is lost where the process ends.
   public void afterwards(Runnable work) {
-    if (!isToWait(work)) {
-      work.run();
-      return;
+    switch (place(work)) {
+      case NOW -> work.run();
+      case FIRST -> letOneBeginLater();
+      case BEHIND_OTHERS -> {}
     }
-    CompletableFuture.delayedExecutor(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(() -> taken(work).ifPresent(Runnable::run));
+  }
+
+  private void letOneBeginLater() {
+    CompletableFuture.delayedExecutor(PACE_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              var work = first();
+              if (work.isPresent()) {
+                letOneBeginLater();
+                work.get().run();
+              }
+            });
   }
 
   private synchronized void began() {
@@ -82,11 +104,20 @@ public final class Calls {
     return due;
   }
 
-  private synchronized boolean isToWait(Runnable work) {
-    return underway > few && waiting.add(work);
+  /// The first that waits sets the pace, until nothing waits when the next one's turn comes.
+  private synchronized Place place(Runnable work) {
+    if (underway <= few) {
+      return Place.NOW;
+    }
+    waiting.add(work);
+    boolean isPaced = paced;
+    paced = true;
+    return isPaced ? Place.BEHIND_OTHERS : Place.FIRST;
   }
 
-  private synchronized Optional<Runnable> taken(Runnable work) {
-    return waiting.remove(work) ? Optional.of(work) : Optional.empty();
+  private synchronized Optional<Runnable> first() {
+    var work = Optional.ofNullable(waiting.poll());
+    paced = work.isPresent();
+    return work;
   }
 }

@@ -3,11 +3,12 @@ package dev.slipway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What calls set going waits while many are being answered, and not for long.
+/// What calls set going waits while many are being answered, and each has its turn.
 class CallsTest {
   private static final int MANY = Runtime.getRuntime().availableProcessors() + 1;
   private final Calls calls = new Calls();
@@ -47,13 +48,31 @@ class CallsTest {
   }
 
   @Test
-  void itBeginsAlthoughManyCallsGoOn() throws InterruptedException {
+  void eachBeginsInTurnAlthoughManyCallsGoOn() throws InterruptedException {
     begin(MANY);
+    var begun = new LinkedBlockingQueue<Integer>();
 
-    calls.afterwards(done::countDown);
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      calls.afterwards(() -> begun.add(number));
+    }
 
-    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo(0);
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
     assertThat(answered.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatComesWhenNoneWaitsAnyMoreHasItsTurnToo() throws InterruptedException {
+    begin(MANY);
+    for (int i = 0; i < 2; i++) {
+      var begun = new CountDownLatch(1);
+
+      calls.afterwards(begun::countDown);
+
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
