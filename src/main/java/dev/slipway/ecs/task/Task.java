@@ -2,6 +2,7 @@ package dev.slipway.ecs.task;
 
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerState;
+import dev.slipway.engine.EngineKind;
 import dev.slipway.engine.GroupId;
 import dev.slipway.engine.GroupObservation;
 import java.time.Instant;
@@ -47,6 +48,13 @@ public record Task(
 
   public GroupId groupId() {
     return new GroupId(identity.id());
+  }
+
+  /// What runs its containers.
+  ///
+  /// @param usual of tasks of a time when there was only one
+  public EngineKind engine(EngineKind usual) {
+    return order.capacity().engine().orElse(usual);
   }
 
   public boolean isStopped() {

@@ -30,8 +30,7 @@ public final class PlacesByEngine implements Places {
   }
 
   private Places of(Task task) {
-    var kind = task.order().capacity().engine().orElse(usual);
-    return Optional.ofNullable(places.get(kind)).orElseThrow();
+    return Optional.ofNullable(places.get(task.engine(usual))).orElseThrow();
   }
 
   @Override
