@@ -102,6 +102,13 @@ final class EcrFixture {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /// An index that lists the image of that digest.
+  static String index(String image) {
+    return """
+    {"schemaVersion":2,"mediaType":"%s","manifests":[{"mediaType":"%s","digest":"%s","size":1}]}"""
+        .formatted(INDEX, OCI, image);
+  }
+
   /// Waits until it is so, for as long as a user would.
   static void await(String what, BooleanSupplier isSo) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

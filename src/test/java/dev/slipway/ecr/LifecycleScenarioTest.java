@@ -74,7 +74,7 @@ class LifecycleScenarioTest {
     var signed = registry.push("life/linked", "signed", "v2");
     registry.put("life/linked", "sig", EcrFixture.OCI, signature(signed));
     registry.push("life/linked", "newest", "v3");
-    registry.put("life/linked", "multi", EcrFixture.INDEX, index(child));
+    registry.put("life/linked", "multi", EcrFixture.INDEX, EcrFixture.index(child));
 
     ecr.putLifecyclePolicy(
         r -> r.repositoryName("life/linked").lifecyclePolicyText(KEEP_ONE_OF_EACH));
@@ -110,12 +110,6 @@ class LifecycleScenarioTest {
     return ecr.describeImages(r -> r.repositoryName(repository)).imageDetails().stream()
         .map(each -> each.imageDigest())
         .toList();
-  }
-
-  private static String index(String child) {
-    return """
-        {"schemaVersion":2,"mediaType":"%s","manifests":[{"mediaType":"%s","digest":"%s","size":1}]}"""
-        .formatted(EcrFixture.INDEX, EcrFixture.OCI, child);
   }
 
   private static String signature(String subject) {

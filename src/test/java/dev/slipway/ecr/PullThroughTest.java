@@ -43,12 +43,12 @@ class PullThroughTest {
     rule("mirror", "127.0.0.1:" + root.getPort());
     upstream.createRepository(r -> r.repositoryName("lib/app"));
     var image = registry.push("lib/app", "layer", "1");
-    registry.put("lib/app", "multi", EcrFixture.INDEX, index(image));
+    registry.put("lib/app", "multi", EcrFixture.INDEX, EcrFixture.index(image));
 
     var pulled = registry.send("GET", "/v2/" + HERE + "mirror/lib/app/manifests/multi");
 
     assertThat(pulled.statusCode()).as(pulled.body()).isEqualTo(200);
-    assertThat(pulled.body()).isEqualTo(index(image));
+    assertThat(pulled.body()).isEqualTo(EcrFixture.index(image));
     assertThat(ecr.listImages(r -> r.repositoryName("mirror/lib/app")).imageIds()).hasSize(2);
     upstream.deleteRepository(r -> r.repositoryName("lib/app").force(true));
     assertThat(
@@ -117,12 +117,6 @@ class PullThroughTest {
 
   private void rule(String prefix, String url) {
     ecr.createPullThroughCacheRule(r -> r.ecrRepositoryPrefix(prefix).upstreamRegistryUrl(url));
-  }
-
-  private static String index(String image) {
-    return """
-        {"schemaVersion":2,"mediaType":"%s","manifests":[{"mediaType":"%s","digest":"%s","size":1}]}"""
-        .formatted(EcrFixture.INDEX, EcrFixture.OCI, image);
   }
 
   /// An index without images, for those who bring the token.

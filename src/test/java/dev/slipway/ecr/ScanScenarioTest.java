@@ -108,13 +108,7 @@ class ScanScenarioTest {
   void whatHasNoPackagesFailsAndAnIndexIsRefused() {
     ecr.createRepository(r -> r.repositoryName("scan/other"));
     var image = registry.push("scan/other", "no archive", "text");
-    registry.put(
-        "scan/other",
-        "index",
-        EcrFixture.INDEX,
-        """
-        {"schemaVersion":2,"mediaType":"%s","manifests":[{"mediaType":"%s","digest":"%s","size":1}]}"""
-            .formatted(EcrFixture.INDEX, EcrFixture.OCI, image));
+    registry.put("scan/other", "index", EcrFixture.INDEX, EcrFixture.index(image));
 
     ecr.startImageScan(r -> r.repositoryName("scan/other").imageId(i -> i.imageTag("text")));
     EcrFixture.await(
