@@ -14,10 +14,6 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.ImageReplicationStatus;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
-import software.amazon.awssdk.services.ecr.model.ReplicationConfiguration;
-import software.amazon.awssdk.services.ecr.model.ReplicationDestination;
-import software.amazon.awssdk.services.ecr.model.ReplicationRule;
-import software.amazon.awssdk.services.ecr.model.RepositoryFilter;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.Tag;
 import software.amazon.awssdk.services.ecr.model.TemplateAlreadyExistsException;
@@ -28,10 +24,6 @@ import software.amazon.awssdk.services.ecr.model.TemplateNotFoundException;
 class ReplicationScenarioTest {
   private static final String OURS = "555500000021";
   private static final String THEIRS = "555500000022";
-  private static final String LET_IN =
-      """
-      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::555500000021:root"},
-       "Action":["ecr:CreateRepository","ecr:ReplicateImage"],"Resource":"arn:aws:ecr:eu-west-1:555500000022:repository/*"}]}""";
 
   @TestHTTPResource URI root;
   private EcrFixture registry;
@@ -50,17 +42,11 @@ class ReplicationScenarioTest {
   @Test
   void anIndexIsCopiedWithAllItListsToAnotherRegionAndNoFurther() {
     ours.createRepository(r -> r.repositoryName("copied/app"));
-    replicate(ours, "copied", destination(OURS, "eu-west-1"));
-    replicate(oursAbroad, "copied", destination(OURS, "us-west-2"));
+    Replication.rule(ours, "copied", Replication.to(OURS, "eu-west-1"));
+    Replication.rule(oursAbroad, "copied", Replication.to(OURS, "us-west-2"));
     var image = registry.push(path("copied/app"), "image", "1");
     var index =
-        registry.put(
-            path("copied/app"),
-            "multi",
-            EcrFixture.INDEX,
-            """
-            {"schemaVersion":2,"mediaType":"%s","manifests":[{"mediaType":"%s","digest":"%s","size":1}]}"""
-                .formatted(EcrFixture.INDEX, EcrFixture.OCI, image));
+        registry.put(path("copied/app"), "multi", EcrFixture.INDEX, EcrFixture.index(image));
 
     EcrFixture.await("replication", () -> statuses("copied/app", "multi").equals("COMPLETE"));
     EcrFixture.await("replication", () -> statuses("copied/app", "1").equals("COMPLETE"));
@@ -83,14 +69,14 @@ class ReplicationScenarioTest {
   void anotherAccountMustLetTheCopiesIn() {
     var sender = registry.client(OURS, Region.AP_SOUTH_1);
     sender.createRepository(r -> r.repositoryName("sent/app"));
-    replicate(sender, "sent", destination(THEIRS, "eu-west-1"));
+    Replication.rule(sender, "sent", Replication.to(THEIRS, "eu-west-1"));
     var path = OURS + ".dkr.ecr.ap-south-1.amazonaws.com/sent/app";
     registry.push(path, "one", "1");
     EcrFixture.await(
         "the refusal", () -> status(sender, "sent/app", "1").statusAsString().equals("FAILED"));
     assertThat(status(sender, "sent/app", "1").failureCode()).isEqualTo("AccessDenied");
 
-    theirs.putRegistryPolicy(r -> r.policyText(LET_IN));
+    theirs.putRegistryPolicy(r -> r.policyText(Replication.lettingIn(OURS, THEIRS, "eu-west-1")));
     theirs.createRepositoryCreationTemplate(
         r ->
             r.prefix("sent")
@@ -145,7 +131,7 @@ class ReplicationScenarioTest {
 
   @Test
   void theSourceIsNoDestination() {
-    assertThatThrownBy(() -> replicate(ours, "any", destination(OURS, "us-east-1")))
+    assertThatThrownBy(() -> Replication.rule(ours, "any", Replication.to(OURS, "us-east-1")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("Replication destination cannot be the same as the source registry");
   }
@@ -168,26 +154,5 @@ class ReplicationScenarioTest {
 
   private static String path(String repository) {
     return OURS + ".dkr.ecr.us-east-1.amazonaws.com/" + repository;
-  }
-
-  private static void replicate(EcrClient client, String prefix, ReplicationDestination to) {
-    client.putReplicationConfiguration(
-        r ->
-            r.replicationConfiguration(
-                ReplicationConfiguration.builder()
-                    .rules(
-                        ReplicationRule.builder()
-                            .destinations(to)
-                            .repositoryFilters(
-                                RepositoryFilter.builder()
-                                    .filterType("PREFIX_MATCH")
-                                    .filter(prefix)
-                                    .build())
-                            .build())
-                    .build()));
-  }
-
-  private static ReplicationDestination destination(String account, String region) {
-    return ReplicationDestination.builder().registryId(account).region(region).build();
   }
 }
