@@ -1,5 +1,6 @@
 package dev.slipway.ecr;
 
+import dev.slipway.registry.Digest;
 import dev.slipway.registry.ErrorCode;
 import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RegistryAction;
@@ -9,6 +10,7 @@ import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.RepositoryName;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,8 +25,9 @@ public final class EcrAccess implements RegistryAccess {
   record Elsewhere(
       CacheRules rules, Supplier<PullThrough> cache, Supplier<NewRepositories> creation) {}
 
-  /// Whose repositories are meant where none is named, and who needs a token.
-  record Openness(PrivateRegistry ours, EcrConfig.Auth auth) {}
+  /// Whose repositories are meant where none is named, who needs a token, and what is as good as
+  /// one.
+  record Openness(PrivateRegistry ours, EcrConfig.Auth auth, LayerAddresses addresses) {}
 
   private final Repositories repositories;
   private final Registries registries;
@@ -33,6 +36,7 @@ public final class EcrAccess implements RegistryAccess {
   private final EcrTokens tokens;
   private final PrivateRegistry ours;
   private final EcrConfig.Auth auth;
+  private final LayerAddresses addresses;
 
   EcrAccess(
       Repositories repositories,
@@ -47,6 +51,7 @@ public final class EcrAccess implements RegistryAccess {
     this.elsewhere = elsewhere;
     this.ours = openness.ours();
     this.auth = openness.auth();
+    this.addresses = openness.addresses();
   }
 
   @Override
@@ -104,6 +109,14 @@ public final class EcrAccess implements RegistryAccess {
                     .isEmpty())
         .ifPresent(rule -> elsewhere.cache().get().fetch(registry, repository, rule, reference));
     return admit(client, name, RegistryAction.READ_MANIFEST);
+  }
+
+  @Override
+  public void admitHolder(Digest digest, Map<String, String> query) {
+    if (!addresses.isGood(digest, query)) {
+      throw new RegistryException(
+          ErrorCode.DENIED, "The address has expired or was never given out");
+    }
   }
 
   @Override

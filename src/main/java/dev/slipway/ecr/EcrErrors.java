@@ -1,5 +1,6 @@
 package dev.slipway.ecr;
 
+import dev.slipway.registry.Digest;
 import java.util.List;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.EmptyUploadException;
@@ -76,6 +77,10 @@ final class EcrErrors {
                 "Image with digest '%s' and tag '%s' already exists in the repository with name '%s' in registry with id '%s'"
                     .formatted(digest, tag, repository.name(), repository.account()))
             .build());
+  }
+
+  static String listedSentence(List<Digest> indexes) {
+    return "Requested image referenced by manifest list: " + indexes;
   }
 
   static String immutableSentence(String repository, String tag) {

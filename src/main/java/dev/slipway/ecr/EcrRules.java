@@ -7,6 +7,7 @@ import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.RepositoryRules;
 import dev.slipway.registry.TagName;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,10 +15,14 @@ import java.util.function.Supplier;
 public final class EcrRules implements RepositoryRules {
   private final Repositories repositories;
   private final Supplier<ImageChanges> changes;
+  private final boolean keepsListed;
 
   /// @param changes got when something has changed, because it needs the registry that asks these
   ///   rules
-  EcrRules(Repositories repositories, Supplier<ImageChanges> changes) {
+  /// @param keepsListed whether what an index lists stays, as at AWS; the specification says
+  ///   nothing
+  EcrRules(Repositories repositories, Supplier<ImageChanges> changes, boolean keepsListed) {
+    this.keepsListed = keepsListed;
     this.repositories = repositories;
     this.changes = changes;
   }
@@ -34,6 +39,14 @@ public final class EcrRules implements RepositoryRules {
     if (present.isPresent() && repository.mutability().keeps(tag.value())) {
       throw new RegistryException(
           ErrorCode.TAG_INVALID, EcrErrors.immutableSentence(repository.name(), tag.value()));
+    }
+  }
+
+  @Override
+  public void mayDelete(RepositoryId id, Digest manifest, Supplier<List<Digest>> indexes) {
+    var listing = keepsListed ? indexes.get() : List.<Digest>of();
+    if (!listing.isEmpty()) {
+      throw new RegistryException(ErrorCode.UNSUPPORTED, EcrErrors.listedSentence(listing));
     }
   }
 

@@ -3,16 +3,11 @@ package dev.slipway.ecr;
 import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The passwords that `docker login` uses: who asked, until when, and a seal that only this service
@@ -26,12 +21,11 @@ public final class EcrTokens {
   /// Everybody's user name.
   public static final String USER = "AWS";
 
-  private static final String SEAL = "HmacSHA256";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private final Store store;
   private final InstantSource clock;
-  private byte @Nullable [] key;
+  private @Nullable Seal seal;
 
   public EcrTokens(Store store, InstantSource clock) {
     this.store = store;
@@ -64,7 +58,7 @@ public final class EcrTokens {
 
   private String password(String account) {
     var claims = account + "." + clock.instant().plus(LIFETIME).getEpochSecond();
-    return ENCODER.encodeToString(bytes(claims)) + "." + seal(claims);
+    return ENCODER.encodeToString(bytes(claims)) + "." + seal().of(claims);
   }
 
   Instant expiry() {
@@ -79,7 +73,7 @@ public final class EcrTokens {
   private Worth judgePassword(String password) {
     int dot = password.indexOf('.');
     var claims = dot < 0 ? Optional.<String>empty() : decode(password.substring(0, dot));
-    if (claims.isEmpty() || !isSeal(password.substring(dot + 1), claims.get())) {
+    if (claims.isEmpty() || !seal().isOn(claims.get(), password.substring(dot + 1))) {
       return new Worth.Invalid();
     }
     int end = claims.get().indexOf('.');
@@ -96,20 +90,6 @@ public final class EcrTokens {
     return decode(authorization.substring(6).strip())
         .filter(each -> each.startsWith(USER + ":"))
         .map(each -> each.substring(USER.length() + 1));
-  }
-
-  private boolean isSeal(String seal, String claims) {
-    return MessageDigest.isEqual(bytes(seal), bytes(seal(claims)));
-  }
-
-  private String seal(String claims) {
-    try {
-      var mac = Mac.getInstance(SEAL);
-      mac.init(new SecretKeySpec(key(), SEAL));
-      return ENCODER.encodeToString(mac.doFinal(bytes(claims)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + SEAL, e);
-    }
   }
 
   private static Optional<String> decode(String base64) {
@@ -129,18 +109,16 @@ public final class EcrTokens {
   }
 
   /// Read, or made and written down, with the first token: a start need not wait for the disk.
-  private synchronized byte[] key() {
-    if (key == null) {
-      key = Base64.getDecoder().decode(secret());
+  private synchronized Seal seal() {
+    if (seal == null) {
+      seal = new Seal(Base64.getDecoder().decode(secret()));
     }
-    return key;
+    return seal;
   }
 
   private String secret() {
     var table = store.table("ecr.secret", JsonFormat.of(Secret.class));
-    var fresh = new byte[32];
-    new SecureRandom().nextBytes(fresh);
-    table.putIfAbsent("token", new Secret(Base64.getEncoder().encodeToString(fresh)));
+    table.putIfAbsent("token", new Secret(Base64.getEncoder().encodeToString(Seal.newKey())));
     return table.find("token").orElseThrow().base64();
   }
 }

@@ -32,8 +32,9 @@ public final class EcrWiring {
 
   @Produces
   @Singleton
-  RepositoryRules rules(Repositories repositories, Instance<ImageChanges> changes) {
-    return new EcrRules(repositories, changes::get);
+  RepositoryRules rules(
+      Repositories repositories, Instance<ImageChanges> changes, EcrConfig config) {
+    return new EcrRules(repositories, changes::get, config.ecr().quirks());
   }
 
   @Produces
@@ -82,14 +83,23 @@ public final class EcrWiring {
   @Produces
   @Singleton
   EcrAccess.Openness openness(
-      EcrConfig config, WireConfig wire, @ConfigProperty(name = "quarkus.http.host") String host) {
-    return new EcrAccess.Openness(ours(config), auth(config, wire, host));
+      EcrConfig config,
+      WireConfig wire,
+      @ConfigProperty(name = "quarkus.http.host") String host,
+      LayerAddresses addresses) {
+    return new EcrAccess.Openness(ours(config), auth(config, wire, host), addresses);
   }
 
   @Produces
   @Singleton
-  Dialect dialect(EcrConfig config) {
-    return config.ecr().quirks() ? new EcrDialect() : Dialect.SPECIFICATION;
+  LayerAddresses addresses(InstantSource clock) {
+    return new LayerAddresses(clock);
+  }
+
+  @Produces
+  @Singleton
+  Dialect dialect(EcrConfig config, LayerAddresses addresses) {
+    return config.ecr().quirks() ? new EcrDialect(addresses) : Dialect.SPECIFICATION;
   }
 
   @Produces

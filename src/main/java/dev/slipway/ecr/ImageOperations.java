@@ -109,8 +109,7 @@ public class ImageOperations implements AwsOperations {
         failure(
             wanted,
             new EcrImages.Found.Missing(
-                "ImageReferencedByManifestList",
-                "Requested image referenced by manifest list: " + digests)));
+                "ImageReferencedByManifestList", EcrErrors.listedSentence(digests))));
   }
 
   private Image image(EcrRepository repository, Manifest manifest, ImageIdentifier wanted) {

@@ -21,8 +21,10 @@ public class LayerOperations implements AwsOperations {
   private final RepositoryGate gate;
   private final Blobs blobs;
   private final RepositoryUris uris;
+  private final LayerAddresses addresses;
 
-  LayerOperations(RepositoryGate gate, Blobs blobs, RepositoryUris uris) {
+  LayerOperations(RepositoryGate gate, Blobs blobs, RepositoryUris uris, LayerAddresses addresses) {
+    this.addresses = addresses;
     this.gate = gate;
     this.blobs = blobs;
     this.uris = uris;
@@ -48,8 +50,7 @@ public class LayerOperations implements AwsOperations {
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html>
   ///
-  /// Not emulated: a URL that carries its own permission; this one leads to the registry, which may
-  /// ask for a token.
+  /// The URL carries its own permission, for an hour and not longer than this process lives.
   @Operation
   public GetDownloadUrlForLayerResponse getDownloadUrlForLayer(
       GetDownloadUrlForLayerRequest request, Caller caller) {
@@ -61,9 +62,7 @@ public class LayerOperations implements AwsOperations {
             .orElseThrow(() -> EcrErrors.layerNotFound(repository, digest));
     return GetDownloadUrlForLayerResponse.builder()
         .layerDigest(blob.digest().toString())
-        .downloadUrl(
-            "http://%s/v2/%s/blobs/%s"
-                .formatted(uris.address(), uris.path(repository), blob.digest()))
+        .downloadUrl("http://" + uris.address() + addresses.of(blob.digest()))
         .build();
   }
 

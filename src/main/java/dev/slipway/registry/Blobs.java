@@ -4,6 +4,7 @@ import dev.slipway.store.Batch;
 import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +53,11 @@ public final class Blobs {
   /// Where a blob's bytes are; the file may vanish once no repository holds it.
   public Path file(BlobLink blob) {
     return files.file(blob.digest());
+  }
+
+  /// Where the bytes are, whichever repository holds them, or the specification's error.
+  public Path file(Digest digest) {
+    return Optional.of(files.file(digest)).filter(Files::exists).orElseThrow(() -> unknown(digest));
   }
 
   /// A repository that holds the blob and lets the other one have it.

@@ -31,7 +31,7 @@ public final class ImageRemoval {
     rules.deleted(repository, digest, Optional.of(tag));
   }
 
-  /// Removes a manifest and the tags that point to it.
+  /// Removes a manifest and the tags that point to it, if the rules let it go.
   public void delete(RepositoryId repository, Digest digest) {
     var tags = images.tagsOf(repository, digest).map(Tag::name).toList();
     store.write(
@@ -39,12 +39,17 @@ public final class ImageRemoval {
           if (images.find(repository, digest).isEmpty()) {
             throw ManifestErrors.unknown(digest.toString());
           }
+          rules.mayDelete(repository, digest, () -> indexes(repository, digest));
           images.remove(batch, repository, digest);
           images
               .tagsOf(repository, digest)
               .forEach(tag -> images.remove(batch, repository, tag.name()));
         });
     tell(repository, digest, tags);
+  }
+
+  private List<Digest> indexes(RepositoryId repository, Digest digest) {
+    return images.indexesOf(repository, digest).stream().map(Manifest::digest).toList();
   }
 
   private void tell(RepositoryId repository, Digest digest, List<TagName> tags) {

@@ -1,7 +1,9 @@
 package dev.slipway.registry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A registry without an owner: everybody may do everything, and a repository is there as soon as
 /// it is named.
@@ -26,6 +28,11 @@ public final class OpenRegistry implements RegistryAccess, RepositoryRules {
   }
 
   @Override
+  public void admitHolder(Digest digest, Map<String, String> query) {
+    throw new RegistryException(ErrorCode.DENIED, "a registry without an owner gives out nothing");
+  }
+
+  @Override
   public boolean sharesBlobs(RepositoryId from, RepositoryId to) {
     return true;
   }
@@ -35,6 +42,9 @@ public final class OpenRegistry implements RegistryAccess, RepositoryRules {
 
   @Override
   public void mayTag(RepositoryId repository, TagName tag, Optional<Digest> present) {}
+
+  @Override
+  public void mayDelete(RepositoryId repository, Digest manifest, Supplier<List<Digest>> indexes) {}
 
   @Override
   public void pushed(RepositoryId repository, Manifest manifest, Optional<TagName> tag) {}

@@ -1,6 +1,7 @@
 package dev.slipway.registry;
 
 import java.util.List;
+import java.util.Map;
 
 /// Who may do what, and which repository a name stands for: the registry asks, its owner decides.
 public interface RegistryAccess {
@@ -20,6 +21,12 @@ public interface RegistryAccess {
   /// The same for a client that reads the manifest of that tag or digest; the owner may fetch it
   /// from elsewhere before.
   RepositoryId admitReader(RegistryClient client, RepositoryName name, String reference);
+
+  /// Lets in whoever holds an address of the blob that the owner gave out, or throws {@link
+  /// ErrorCode#DENIED}.
+  ///
+  /// @param query what stands behind the address
+  void admitHolder(Digest digest, Map<String, String> query);
 
   /// The repositories that the client may know of, by name. Throws what {@link #admit} throws.
   List<RepositoryName> repositories(RegistryClient client);

@@ -19,6 +19,7 @@ public final class Upload {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile Instant touched;
   private volatile boolean ended;
+  private volatile long beginning;
 
   Upload(UUID id, RepositoryId repository, Path file, Instant now) {
     this.id = id;
@@ -40,6 +41,11 @@ public final class Upload {
     return bytes.size();
   }
 
+  /// How many bytes came with the first request that brought any.
+  public long beginning() {
+    return beginning;
+  }
+
   Instant touched() {
     return touched;
   }
@@ -56,6 +62,7 @@ public final class Upload {
         bytes.receive(body);
       }
     } finally {
+      beginning = beginning == 0 ? size() : beginning;
       turn.unlock();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,22 @@ class RegistryToolsIT extends WithRegistryTools {
                 "AWS:" + password,
                 "docker://" + image))
         .startsWith("exit 1");
+  }
+
+  @Test
+  void aDownloadUrlOfTheApiNeedsNoToken() throws IOException {
+    tools.repositories("url/app");
+    var http = new EcrFixture(root);
+    var token = ecr.getAuthorizationToken().authorizationData().getFirst().authorizationToken();
+    var layer = http.with(token).blob("url/app", "layer".getBytes(StandardCharsets.UTF_8));
+
+    var url =
+        ecr.getDownloadUrlForLayer(r -> r.repositoryName("url/app").layerDigest(layer))
+            .downloadUrl();
+
+    assertThat(http.send("GET", "/v2/url/app/blobs/" + layer).statusCode()).isEqualTo(401);
+    assertThat(http.send("GET", url).body()).isEqualTo("layer");
+    assertThat(http.send("GET", url + "x").statusCode()).isEqualTo(403);
   }
 
   private String crane(String... words) {

@@ -36,6 +36,10 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     return new Answer(status, Map.of(), new Empty());
   }
 
+  static Answer redirect(String address) {
+    return empty(307).with("Location", address);
+  }
+
   static Answer json(int status, Object value) {
     return new Answer(
         status, Map.of("Content-Type", "application/json"), new Bytes(WireJson.write(value)));

@@ -8,13 +8,15 @@ import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RegistryAction;
 import java.util.Map;
 
-/// Blobs: asked for, sent whole or in part, deleted.
+/// Blobs: asked for, sent whole or in part, or from another address, deleted.
 final class BlobRequests {
   private final RegistryAccess access;
   private final Blobs blobs;
   private final Images images;
+  private final Dialect dialect;
 
-  BlobRequests(RegistryAccess access, Content content) {
+  BlobRequests(RegistryAccess access, Content content, Dialect dialect) {
+    this.dialect = dialect;
     this.access = access;
     this.blobs = content.blobs();
     this.images = content.images();
@@ -22,21 +24,42 @@ final class BlobRequests {
 
   Answer answer(RegistryRequest request, Route.Blob route) {
     return switch (request.method()) {
-      case "GET" -> send(request, route, RegistryAction.READ_BLOB);
-      case "HEAD" -> send(request, route, RegistryAction.CHECK_BLOB);
+      case "GET" -> read(request, route);
+      case "HEAD" -> check(request, route);
       case "DELETE" -> delete(request, route);
       default -> throw Methods.notAllowed(request, "GET, HEAD, DELETE");
     };
   }
 
-  private Answer send(RegistryRequest request, Route.Blob route, RegistryAction action) {
-    var repository = access.admit(request.client(), route.name(), action);
-    var digest = Digest.parse(route.digest());
-    if (action == RegistryAction.CHECK_BLOB) {
-      blobs.check(repository, digest);
+  /// Answers at an address that was given out.
+  Answer answer(RegistryRequest request, Route.Download route) {
+    if (!request.isRead()) {
+      throw Methods.notAllowed(request, "GET, HEAD");
     }
-    var blob = blobs.require(repository, digest);
-    var tag = "\"" + blob.digest() + "\"";
+    var digest = Digest.parse(route.digest());
+    access.admitHolder(digest, request.query());
+    var file = blobs.file(digest);
+    return send(request, digest, new Answer.FileSlice(file, 0, file.toFile().length()));
+  }
+
+  private Answer read(RegistryRequest request, Route.Blob route) {
+    var repository = access.admit(request.client(), route.name(), RegistryAction.READ_BLOB);
+    var blob = blobs.require(repository, Digest.parse(route.digest()));
+    return dialect
+        .downloadAddress(blob.digest())
+        .map(Answer::redirect)
+        .orElseGet(() -> send(request, blob.digest(), whole(blob)));
+  }
+
+  private Answer check(RegistryRequest request, Route.Blob route) {
+    var repository = access.admit(request.client(), route.name(), RegistryAction.CHECK_BLOB);
+    var digest = Digest.parse(route.digest());
+    blobs.check(repository, digest);
+    return send(request, digest, whole(blobs.require(repository, digest)));
+  }
+
+  private static Answer send(RegistryRequest request, Digest digest, Answer.FileSlice whole) {
+    var tag = "\"" + digest + "\"";
     if (request.header("if-none-match").filter(tag::equals).isPresent()) {
       return Answer.empty(304).with("ETag", tag);
     }
@@ -44,29 +67,30 @@ final class BlobRequests {
     return request
         .header("range")
         .filter(_ -> unchanged)
-        .flatMap(header -> ByteRange.of(header, blob.size()))
-        .map(range -> part(blob, range))
-        .orElseGet(() -> whole(blob))
-        .with(headers(blob, tag));
+        .flatMap(header -> ByteRange.of(header, whole.length()))
+        .map(range -> part(whole, range))
+        .orElseGet(() -> Answer.file(200, whole))
+        .with(headers(digest, tag));
   }
 
-  private Answer whole(BlobLink blob) {
-    return Answer.file(200, new Answer.FileSlice(blobs.file(blob), 0, blob.size()));
+  private Answer.FileSlice whole(BlobLink blob) {
+    return new Answer.FileSlice(blobs.file(blob), 0, blob.size());
   }
 
-  private Answer part(BlobLink blob, ByteRange range) {
-    var slice = new Answer.FileSlice(blobs.file(blob), range.first(), range.length());
+  private static Answer part(Answer.FileSlice whole, ByteRange range) {
+    var slice = new Answer.FileSlice(whole.file(), range.first(), range.length());
     return Answer.file(206, slice)
         .with(
-            "Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), blob.size()));
+            "Content-Range",
+            "bytes %d-%d/%d".formatted(range.first(), range.last(), whole.length()));
   }
 
-  private static Map<String, String> headers(BlobLink blob, String tag) {
+  private static Map<String, String> headers(Digest digest, String tag) {
     return Map.of(
         "Content-Type",
         "application/octet-stream",
         "Docker-Content-Digest",
-        blob.digest().toString(),
+        digest.toString(),
         "Accept-Ranges",
         "bytes",
         "Cache-Control",

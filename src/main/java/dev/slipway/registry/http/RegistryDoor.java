@@ -27,8 +27,8 @@ public final class RegistryDoor {
     this.dialect = dialect;
     this.catalog = new CatalogRequests(access);
     this.access = access;
-    this.blobs = new BlobRequests(access, content);
-    this.uploads = new UploadRequests(access, content);
+    this.blobs = new BlobRequests(access, content, dialect);
+    this.uploads = new UploadRequests(access, content, dialect);
     this.manifests = new ManifestRequests(access, content.images());
     this.tags = new TagRequests(access, content.images());
     this.referrers = new ReferrerRequests(access, content.images());
@@ -62,6 +62,7 @@ public final class RegistryDoor {
     return switch (Route.of(request.path())) {
       case Route.Base _ -> base(request);
       case Route.Blob blob -> blobs.answer(request, blob);
+      case Route.Download download -> blobs.answer(request, download);
       case Route.NewUpload upload -> uploads.answer(request, upload);
       case Route.OpenUpload upload -> uploads.answer(request, upload);
       case Route.Manifest manifest -> manifests.answer(request, manifest);

@@ -23,6 +23,10 @@ sealed interface Route {
 
   record Referrers(RepositoryName name, String digest) implements Route {}
 
+  /// `/v2/_blobs/…`, where a blob is sent to whoever holds its address, whichever repository has
+  /// it.
+  record Download(String digest) implements Route {}
+
   /// `/v2/_catalog`, which the specification leaves out and many clients ask for.
   record Catalog() implements Route {}
 
@@ -58,6 +62,9 @@ sealed interface Route {
     }
     if (before.endsWith("/blobs")) {
       return new Blob(name(before, "/blobs"), last);
+    }
+    if (before.equals("/_blobs")) {
+      return new Download(last);
     }
     if (before.endsWith("/manifests")) {
       return new Manifest(name(before, "/manifests"), last);

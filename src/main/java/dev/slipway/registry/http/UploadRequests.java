@@ -28,8 +28,10 @@ final class UploadRequests {
   private final RegistryAccess access;
   private final Blobs blobs;
   private final Uploads uploads;
+  private final Dialect dialect;
 
-  UploadRequests(RegistryAccess access, Content content) {
+  UploadRequests(RegistryAccess access, Content content, Dialect dialect) {
+    this.dialect = dialect;
     this.access = access;
     this.blobs = content.blobs();
     this.uploads = content.uploads();
@@ -48,7 +50,7 @@ final class UploadRequests {
     var upload = uploads.start(repository);
     return digest.isPresent()
         ? finish(request, route.name(), upload, digest.get())
-        : progress(202, route.name(), upload);
+        : progress(202, route.name(), upload, upload.size());
   }
 
   Answer answer(RegistryRequest request, Route.OpenUpload route) throws IOException {
@@ -57,7 +59,7 @@ final class UploadRequests {
     return switch (request.method()) {
       case "PATCH" -> append(request, route.name(), upload);
       case "PUT" -> finish(request, route.name(), upload, digest(request));
-      case "GET", "HEAD" -> progress(204, route.name(), upload);
+      case "GET", "HEAD" -> progress(204, route.name(), upload, upload.size());
       case "DELETE" -> cancel(upload);
       default -> throw Methods.notAllowed(request, "GET, PATCH, PUT, DELETE");
     };
@@ -72,7 +74,7 @@ final class UploadRequests {
           ErrorCode.SIZE_INVALID, "Content-Range and Content-Length do not agree");
     }
     uploads.append(upload, request.body(), span);
-    return progress(202, name, upload);
+    return progress(202, name, upload, dialect.received(upload));
   }
 
   private Answer finish(RegistryRequest request, RepositoryName name, Upload upload, Digest digest)
@@ -116,14 +118,14 @@ final class UploadRequests {
   }
 
   /// Where the upload is, and how far.
-  private static Answer progress(int status, RepositoryName name, Upload upload) {
+  private static Answer progress(int status, RepositoryName name, Upload upload, long received) {
     return Answer.empty(status)
         .with(
             Map.of(
                 "Location",
                 "/v2/" + name + "/blobs/uploads/" + upload.id(),
                 "Range",
-                "0-" + Math.max(0, upload.size() - 1),
+                "0-" + Math.max(0, received - 1),
                 "Docker-Upload-UUID",
                 upload.id().toString()));
   }

@@ -26,6 +26,13 @@ class RouteTest {
         .isEqualTo(new Route.Referrers(new RepositoryName("v2"), "sha256:ab"));
   }
 
+  @Test
+  void anAddressOfABlobBelongsToNoRepository() {
+    assertThat(Route.of("/v2/_blobs/sha256:ab")).isEqualTo(new Route.Download("sha256:ab"));
+    assertThatThrownBy(() -> Route.of("/v2/a/_blobs/sha256:ab"))
+        .isInstanceOf(RegistryException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
