@@ -2,11 +2,11 @@
 # Builds the registry clients that the tests speak with, once, at fixed versions, and prints the directory they are in.
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
-crane=v0.22.1 oras=v1.3.6 regctl=v0.11.7 helper=v0.12.0 cosign=v2.6.5
+crane=v0.22.1 oras=v1.3.4 regctl=v0.11.7 helper=v0.12.0 cosign=v2.6.5
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/slipway/clients-$crane-$oras-$regctl-$helper-$cosign
 
 go_is_there() {
-  command -v go >/dev/null || die "$1 is written in Go, which is missing: ./slipway test gets it, or install 1.24 or later"
+  command -v go >/dev/null || die "$1 is written in Go, which is missing: ./slipway test gets it, or install 1.26 or later"
 }
 
 die() { printf '%s\n' "clients: $*" >&2; exit 1; }

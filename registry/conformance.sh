@@ -18,7 +18,7 @@ ecr() {
 }
 
 if [ ! -x "$tools/conformance" ]; then
-  command -v go >/dev/null || die "the suite is written in Go, which is missing: ./slipway test gets it, or install 1.24 or later"
+  command -v go >/dev/null || die "the suite is written in Go, which is missing: ./slipway test gets it, or install 1.26 or later"
   say "building the suite ..."
   GOBIN=$tools GOTOOLCHAIN=local go install -trimpath "github.com/opencontainers/distribution-spec/conformance@$version"
 fi

