@@ -22,12 +22,12 @@ public final class Calls {
 
   private static final int IDLE_SECONDS = 10;
 
-  /// Twenty a second are more than a daemon starts on the processors that the calls leave it, so
-  /// that none waits for longer than it would there.
-  private static final long PACE_MILLIS = 50;
-
   /// So many have a processor each.
   private final int few = Runtime.getRuntime().availableProcessors();
+
+  /// Ten a second for each processor are more than a daemon starts on what the calls leave of it,
+  /// so that none waits for longer than it would there.
+  private final long paceMillis = Math.max(1, 100 / few);
 
   private final Executor threads = open();
   // All guarded by this.
@@ -68,8 +68,8 @@ public final class Calls {
   }
 
   /// Does the work now where few calls are being answered; otherwise when few are left, or when it
-  /// has its turn: one every 50 milliseconds, in the order in which they came. It must be short,
-  /// and is lost where the process ends.
+  /// has its turn: ten a second for each processor, in the order in which they came. It must be
+  /// short, and is lost where the process ends.
   public void afterwards(Runnable work) {
     switch (place(work)) {
       case NOW -> work.run();
@@ -79,7 +79,7 @@ public final class Calls {
   }
 
   private void letOneBeginLater() {
-    CompletableFuture.delayedExecutor(PACE_MILLIS, TimeUnit.MILLISECONDS)
+    CompletableFuture.delayedExecutor(paceMillis, TimeUnit.MILLISECONDS)
         .execute(
             () -> {
               var work = first();
