@@ -11,8 +11,10 @@ import dev.slipway.engine.ContainerState.Running;
 import dev.slipway.engine.Envelope;
 import dev.slipway.engine.GroupObservation;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterFaultsIT {
   private static final String[] STAYS = {"sh", "-c", "trap 'exit 143' TERM; sleep 1000 & wait $!"};
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private EngineUnderTest engine;
 
   @BeforeAll
@@ -179,6 +181,7 @@ class ClusterFaultsIT {
             20,
             TimeUnit.SECONDS);
     try {
+      Outcomes.await(Duration.ofSeconds(30), this::isRefusedByQuota);
       var seen = engine.run(groupOf("8.6", STAYS), GroupObservation::hasEnded);
 
       assertThat(seen.failure().orElseThrow().toString())
@@ -187,6 +190,29 @@ class ClusterFaultsIT {
       assertThat(seen.containers().getFirst().state()).isNotInstanceOf(Running.class);
     } finally {
       client.resource(quota).delete();
+    }
+  }
+
+  /// A quota that is there is not known to the API server's own admission at once.
+  private boolean isRefusedByQuota() {
+    var pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withName("probe")
+            .withNamespace(engine.kubernetes.namespace)
+            .endMetadata()
+            .withNewSpec()
+            .addNewContainer()
+            .withName("probe")
+            .withImage("none")
+            .endContainer()
+            .endSpec()
+            .build();
+    try {
+      engine.kubernetes.client.resource(pod).dryRun().create();
+      return false;
+    } catch (KubernetesClientException e) {
+      return e.getMessage().contains("exceeded quota");
     }
   }
 }

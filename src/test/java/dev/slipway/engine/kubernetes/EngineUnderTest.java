@@ -1,5 +1,7 @@
 package dev.slipway.engine.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerState.Running;
 import dev.slipway.engine.GroupObservation;
@@ -46,8 +48,10 @@ final class EngineUnderTest implements AutoCloseable {
     engine.run(group, Optional.empty());
   }
 
+  /// Fails where the test's time is up.
   GroupObservation await(ContainerGroup group, Predicate<GroupObservation> outcome) {
     while (true) {
+      assertThat(Thread.interrupted()).as("still %s", engine.observe(group.id())).isFalse();
       var seen = engine.observe(group.id()).filter(outcome);
       if (seen.isPresent()) {
         return seen.get();

@@ -74,6 +74,7 @@ class GateProgramIT {
 
   private void awaitFile(String name) {
     while (!Files.exists(directory.resolve(name))) {
+      assertThat(Thread.interrupted()).as("still no %s", name).isFalse();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }
