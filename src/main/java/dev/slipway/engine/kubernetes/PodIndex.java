@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Finds the Pods of groups among those that an informer keeps.
 final class PodIndex {
@@ -23,12 +22,11 @@ final class PodIndex {
 
   /// The group's Pod, if it is there.
   Optional<PodView> find(GroupId id) {
-    return Stream.concat(
-            pods.byIndex(BY_GROUP, id.value()).stream(),
-            // The informer takes a changed Pod out of its index before it puts it in again, and
-            // lets readers see that. It never takes it out of its list.
-            Stream.of(pods).flatMap(all -> all.list().stream()).filter(pod -> isOf(id, pod)))
+    return pods.byIndex(BY_GROUP, id.value()).stream()
         .findFirst()
+        // The informer takes a changed Pod out of its index before it puts it in again, and lets
+        // readers see that. It never takes it out of its list.
+        .or(() -> pods.list().stream().filter(pod -> isOf(id, pod)).findFirst())
         .map(PodView::new);
   }
 
