@@ -2,6 +2,7 @@ package dev.slipway.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -44,7 +45,11 @@ final class UploadBytes {
 
   /// Adds what the stream brings. What arrived before it broke stays.
   void receive(InputStream body) throws IOException {
-    receive(body, Long.MAX_VALUE);
+    try (var file = FileChannel.open(this.file, StandardOpenOption.WRITE);
+        var disk = new WriteBehind(file)) {
+      file.position(size);
+      body.transferTo(new Hashed(file, disk));
+    }
   }
 
   /// A chunk comes whole or not at all, unless the connection broke.
@@ -54,8 +59,8 @@ final class UploadBytes {
     }
     var hashBefore = copy(hash);
     long sizeBefore = size;
-    receive(body, span.length());
-    if (size - sizeBefore != span.length() || body.read() >= 0) {
+    receive(body);
+    if (size - sizeBefore != span.length()) {
       hash = hashBefore;
       size = sizeBefore;
       throw new RegistryException(
@@ -68,34 +73,6 @@ final class UploadBytes {
     truncate();
     var running = wanted == algorithm ? copy(hash) : rehash(wanted);
     return new Digest(wanted, HexFormat.of().formatHex(running.digest()));
-  }
-
-  private void receive(InputStream body, long most) throws IOException {
-    try (var out = FileChannel.open(file, StandardOpenOption.WRITE);
-        var disk = new WriteBehind(out)) {
-      long position = size;
-      out.position(position);
-      var buffer = new byte[BUFFER_BYTES];
-      long left = most;
-      while (left > 0) {
-        int count = body.read(buffer, 0, (int) Math.min(left, buffer.length));
-        if (count < 0) {
-          return;
-        }
-        writeAll(out, ByteBuffer.wrap(buffer, 0, count));
-        hash.update(buffer, 0, count);
-        position += count;
-        size = position;
-        left -= count;
-        disk.wrote(count);
-      }
-    }
-  }
-
-  private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
   }
 
   /// Bytes of a write that failed, or of a chunk that was refused, may stand behind the end.
@@ -123,6 +100,36 @@ final class UploadBytes {
       return (MessageDigest) digest.clone();
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("Java's own digests can be cloned", e);
+    }
+  }
+
+  /// Writes and hashes bytes where they are, with no buffer between. What the disk refused is not
+  /// hashed.
+  private final class Hashed extends OutputStream {
+    private final FileChannel out;
+    private final WriteBehind disk;
+    private long end = size;
+
+    Hashed(FileChannel out, WriteBehind disk) {
+      this.out = out;
+      this.disk = disk;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      var left = ByteBuffer.wrap(bytes, offset, length);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+      hash.update(bytes, offset, length);
+      end += length;
+      size = end;
+      disk.wrote(length);
     }
   }
 }
