@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -45,7 +46,7 @@ public class LogEventOperations implements AwsOperations {
     var group = group(LogNames.group(request.logGroupName()), caller);
     var stream = stream(group, LogNames.stream(request.logStreamName()), caller);
     Instant now = clock.instant();
-    var events = request.logEvents().stream().map(LogEventOperations::given).toList();
+    var events = given(request.logEvents());
     var batch = PutBatch.of(events, group.expiredBefore(now), now);
     if (!writer.put(LogNames.place(caller), group.name(), stream.name(), batch.accepted())) {
       throw LogsErrors.streamNotFound();
@@ -58,22 +59,28 @@ public class LogEventOperations implements AwsOperations {
     return response.build();
   }
 
-  private static NewEvent given(InputLogEvent event) {
+  private static List<NewEvent> given(List<InputLogEvent> events) {
+    return IntStream.range(0, events.size())
+        .mapToObj(i -> given(events.get(i), "logEvents." + (i + 1) + ".member."))
+        .toList();
+  }
+
+  private static NewEvent given(InputLogEvent event, String where) {
     Long timestamp = event.timestamp();
     String message = event.message();
     if (timestamp == null) {
-      throw LogsErrors.missing("logEvents.1.member.timestamp");
+      throw LogsErrors.missing(where + "timestamp");
     }
     if (timestamp < 0) {
       throw LogsErrors.constraint(
-          "logEvents.1.member.timestamp", timestamp, "have value greater than or equal to 0");
+          where + "timestamp", timestamp, "have value greater than or equal to 0");
     }
     if (message == null) {
-      throw LogsErrors.missing("logEvents.1.member.message");
+      throw LogsErrors.missing(where + "message");
     }
     if (message.isEmpty()) {
       throw LogsErrors.constraint(
-          "logEvents.1.member.message", message, "have length greater than or equal to 1");
+          where + "message", message, "have length greater than or equal to 1");
     }
     return new NewEvent(Instant.ofEpochMilli(timestamp), message);
   }

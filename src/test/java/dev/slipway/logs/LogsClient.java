@@ -5,6 +5,7 @@ import dev.slipway.store.Store;
 import dev.slipway.wire.Caller;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
@@ -87,12 +88,19 @@ final class LogsClient {
   }
 
   void put(String group, String stream, String message) {
-    var event = InputLogEvent.builder().timestamp(now.toEpochMilli()).message(message).build();
+    put(group, stream, List.of(message));
+  }
+
+  void put(String group, String stream, List<String> messages) {
+    var given =
+        messages.stream()
+            .map(it -> InputLogEvent.builder().timestamp(now.toEpochMilli()).message(it).build())
+            .toList();
     events.putLogEvents(
         PutLogEventsRequest.builder()
             .logGroupName(group)
             .logStreamName(stream)
-            .logEvents(event)
+            .logEvents(given)
             .build(),
         CALLER);
   }

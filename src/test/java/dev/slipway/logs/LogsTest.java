@@ -76,6 +76,18 @@ class LogsTest {
   }
 
   @Test
+  void oneBadEventIsNamedByItsPlaceAndNoneIsKept() {
+    logs.createGroup("g");
+    logs.createStream("g", "s");
+
+    assertThatThrownBy(() -> logs.put("g", "s", List.of("good", "")))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("at 'logEvents.2.member.message'");
+
+    assertThat(logs.get("g", "s", r -> {}).events()).isEmpty();
+  }
+
+  @Test
   void anythingInAGroupThatIsNotThereIsNotFound() {
     assertThatThrownBy(() -> logs.createStream("no", "a"))
         .isInstanceOf(ResourceNotFoundException.class)
