@@ -2,12 +2,10 @@ package dev.slipway.engine.docker;
 
 import com.github.dockerjava.api.model.Info;
 import dev.slipway.engine.ContainerDetails;
-import dev.slipway.engine.ContainerGoneException;
 import dev.slipway.engine.ContainerGroup;
 import dev.slipway.engine.ContainerObservation;
 import dev.slipway.engine.ContainerRuntime;
 import dev.slipway.engine.ContainerSpec;
-import dev.slipway.engine.ContainerState;
 import dev.slipway.engine.ContainerStats;
 import dev.slipway.engine.EngineCapacity;
 import dev.slipway.engine.EngineException;
@@ -48,7 +46,8 @@ public final class DockerRuntime implements ContainerRuntime {
   private final Sandboxes sandboxes;
   private final Containers containers;
   private final ContainerRecipe recipe;
-  private final Observations observations;
+  private final Inventory inventory;
+  private final ContainerViews views;
   private final LinkLocalGateway gateway;
   private final DaemonEvents events;
   private final Set<GroupId> seen = ConcurrentHashMap.newKeySet();
@@ -75,7 +74,9 @@ public final class DockerRuntime implements ContainerRuntime {
     this.containers = new Containers(daemon);
     var host = new HostRecipe(names, volumes, ProcessLimits.ofDaemon(daemon), cgroups, sandboxes);
     this.recipe = new ContainerRecipe(names, labels, host, images, sandboxes);
-    this.observations = new Observations(images, outOfMemory);
+    this.inventory = new Inventory(containers, volumes, cgroups, labels);
+    this.views =
+        new ContainerViews(daemon, names, containers, new Observations(images, outOfMemory));
     this.capacity = capacity(machine);
     this.gateway =
         new LinkLocalGateway(
@@ -160,21 +161,12 @@ public final class DockerRuntime implements ContainerRuntime {
 
   @Override
   public List<ContainerObservation> inspect(ContainerGroup group) {
-    return group.containers().stream()
-        .flatMap(
-            spec -> {
-              var name = names.container(group, spec.name());
-              return containers.find(name).stream()
-                  .map(found -> observations.of(group, spec, found));
-            })
-        .toList();
+    return views.of(group);
   }
 
   @Override
   public Optional<PullTimes> pulls(GroupId id) {
-    return containers.list(labels.filter(id)).stream()
-        .flatMap(each -> Labels.pulls(each.getLabels()).stream())
-        .reduce(PullTimes::and);
+    return inventory.pulls(id);
   }
 
   @Override
@@ -186,19 +178,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
   @Override
   public Set<GroupId> groups() {
-    var found = new HashSet<>(cgroups.groups());
-    for (var container : containers.list(labels.filter())) {
-      Optional.ofNullable(container.getLabels().get(Labels.GROUP))
-          .map(GroupId::new)
-          .or(() -> Names.groupOfSandbox(Containers.name(container)))
-          .ifPresent(found::add);
-    }
-    for (var volume : volumes.list(labels.filter())) {
-      Optional.ofNullable(volume.getLabels().get(Labels.GROUP))
-          .map(GroupId::new)
-          .ifPresent(found::add);
-    }
-    return found;
+    return inventory.groups();
   }
 
   @Override
@@ -208,33 +188,27 @@ public final class DockerRuntime implements ContainerRuntime {
 
   @Override
   public LogStream logs(GroupId id, String container, LogStream.From from) {
-    return new ContainerLog(daemon, find(id, container), from);
+    return new ContainerLog(daemon, inventory.require(id, container), from);
   }
 
   @Override
   public ExecResult exec(GroupId id, String container, List<String> command) {
-    return new Execs(daemon).run(find(id, container), command);
+    return new Execs(daemon).run(inventory.require(id, container), command);
   }
 
   @Override
   public Optional<ContainerDetails> details(ContainerGroup group, ContainerSpec container) {
-    return containers
-        .find(names.container(group, container.name()))
-        .map(found -> Descriptions.of(observations.of(group, container, found), found));
+    return views.details(group, container);
   }
 
   @Override
   public Optional<ContainerStats> stats(ContainerGroup group, ContainerSpec container) {
-    return details(group, container)
-        .map(ContainerDetails::observation)
-        .filter(each -> each.state() instanceof ContainerState.Running)
-        .flatMap(ContainerObservation::runtimeId)
-        .flatMap(id -> new Usage(daemon).of(id));
+    return views.stats(group, container);
   }
 
   @Override
   public OptionalLong storedBytes(ContainerGroup group) {
-    return OptionalLong.of(containers.storedBytes(labels.filter(group.id())));
+    return OptionalLong.of(inventory.storedBytes(group.id()));
   }
 
   @Override
@@ -293,13 +267,6 @@ public final class DockerRuntime implements ContainerRuntime {
       cgroups.removeEmpty();
       daemon.close();
     }
-  }
-
-  private String find(GroupId id, String container) {
-    return containers.list(labels.filter(id, container)).stream()
-        .findFirst()
-        .map(com.github.dockerjava.api.model.Container::getId)
-        .orElseThrow(() -> new ContainerGoneException(id, container));
   }
 
   private void changed(GroupId id) {
