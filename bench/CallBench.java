@@ -1,7 +1,7 @@
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
 
 /// (e) How long `RunTask` takes at 20 callers at once while the images of the tasks before are being pulled: from
 /// Slipway's own registry, each with a layer of its own that no daemon has yet.
@@ -41,51 +41,51 @@ final class CallBench {
         .replaceFirst("\"image\":\"[^\"]*\"", "\"image\":\"" + name + "\""));
   }
 
-  /// The first calls of a fresh process are the JVM's, not the service's. These tasks never get a container, because there
-  /// is no such image.
+  /// The first calls of a fresh process are the JVM's, not the service's, on both sides of the wire: as many callers at
+  /// once as are measured, until nothing is new to either. These tasks never get a container, because there is no such
+  /// image.
   private static void warmUp(Service service) throws Exception {
     service.ecs("RegisterTaskDefinition", TaskBench.definition().replace("\"family\":\"bench\"", "\"family\":\"bench-none\"")
         .replaceFirst("\"image\":\"[^\"]*\"", "\"image\":\"localhost:" + service.port + "/bench-none:1\""));
     for (int round = 0; round < WARM_UPS; round++) {
-      TaskBench.awaitStatus(service, TaskBench.start(service, "bench-none", 10), "STOPPED");
-      for (int call = 0; call < 10; call++) {
-        TaskBench.start(service, "bench-none", 1);
-      }
+      atOnce((_, _) -> TaskBench.start(service, "bench-none", 1));
+      TaskBench.awaitStatus(service, TaskBench.start(service, "bench-none", 1), "STOPPED");
     }
+  }
+
+  private interface Call {
+    void make(int caller, int call) throws Exception;
+  }
+
+  /// Every caller makes its calls one after the other; all callers at once.
+  ///
+  /// @return how long each call took, in milliseconds
+  private static List<Double> atOnce(Call act) throws Exception {
+    var millis = Collections.synchronizedList(new ArrayList<Double>());
+    var callers = new ArrayList<Callable<Void>>();
+    for (int caller = 0; caller < CALLERS; caller++) {
+      int number = caller;
+      callers.add(() -> {
+        for (int call = 0; call < CALLS; call++) {
+          int turn = call;
+          millis.add(TaskBench.millis(() -> act.make(number, turn)));
+        }
+        return null;
+      });
+    }
+    Together.run(callers);
+    return millis;
   }
 
   private static void measure(Service service) throws Exception {
     warmUp(service);
-    var millis = Collections.synchronizedList(new ArrayList<Double>());
-    var failures = Collections.synchronizedList(new ArrayList<Exception>());
     var pulling = new ArrayList<String>();
     for (int image = 0; image < FIRST_IMAGES; image++) {
       pulling.addAll(TaskBench.start(service, "bench-" + image, 1));
     }
-    var ready = new CountDownLatch(1);
-    var callers = new ArrayList<Thread>();
-    for (int caller = 0; caller < CALLERS; caller++) {
-      int first = caller;
-      callers.add(Thread.ofPlatform().start(() -> {
-        try {
-          ready.await();
-          for (int call = 0; call < CALLS; call++) {
-            int image = FIRST_IMAGES + (first + call) % (IMAGES - FIRST_IMAGES);
-            millis.add(TaskBench.millis(() -> TaskBench.start(service, "bench-" + image, 1)));
-          }
-        } catch (Exception e) {
-          failures.add(e);
-        }
-      }));
-    }
-    ready.countDown();
-    for (var caller : callers) {
-      caller.join();
-    }
+    var millis = atOnce((caller, call) ->
+        TaskBench.start(service, "bench-" + (FIRST_IMAGES + (caller + call) % (IMAGES - FIRST_IMAGES)), 1));
     long stillPulling = pulling.size() - TaskBench.running(service, pulling);
-    if (!failures.isEmpty()) {
-      throw failures.getFirst();
-    }
     var sorted = millis.stream().sorted().toList();
     System.out.printf("(e) RunTask at %d callers while images are pulled: p50 %.1f ms, p99 %.1f ms, worst %.1f ms of %d   (aim p99 < 50 ms)%n"
             + "    %d images were being pulled when the calls began, %d of them still when they were answered%n",
