@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +130,7 @@ class ClusterFaultsIT {
     try {
       cordon(true);
       Outcomes.await(PATIENCE, () -> engine.engine.capacity().memoryBytes() == 0);
+      Outcomes.await(PATIENCE, this::isRefusedByScheduler);
       engine.begin(waits);
       Outcomes.await(PATIENCE, () -> pods().stream().anyMatch(ClusterFaultsIT::isUnschedulable));
       assertThat(engine.engine.observe(stays.id())).contains(before);
@@ -154,6 +156,24 @@ class ClusterFaultsIT {
                     .edit(
                         node ->
                             node.edit().editSpec().withUnschedulable(closed).endSpec().build()));
+  }
+
+  /// The scheduler watches nodes by itself, and after an outage of the API server sees one closed
+  /// later than others do: a Pod that came before that would run there.
+  private boolean isRefusedByScheduler() {
+    var pods =
+        engine.kubernetes.client.resource(engine.kubernetes.client.resource(probe()).create());
+    try {
+      var seen =
+          pods.waitUntilCondition(
+              each -> each != null && !each.getStatus().getConditions().isEmpty(),
+              60,
+              TimeUnit.SECONDS);
+      return isUnschedulable(seen);
+    } finally {
+      pods.withGracePeriod(0).delete();
+      pods.waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+    }
   }
 
   private static boolean isUnschedulable(Pod pod) {
@@ -195,24 +215,26 @@ class ClusterFaultsIT {
 
   /// A quota that is there is not known to the API server's own admission at once.
   private boolean isRefusedByQuota() {
-    var pod =
-        new PodBuilder()
-            .withNewMetadata()
-            .withName("probe")
-            .withNamespace(engine.kubernetes.namespace)
-            .endMetadata()
-            .withNewSpec()
-            .addNewContainer()
-            .withName("probe")
-            .withImage("none")
-            .endContainer()
-            .endSpec()
-            .build();
     try {
-      engine.kubernetes.client.resource(pod).dryRun().create();
+      engine.kubernetes.client.resource(probe()).dryRun().create();
       return false;
     } catch (KubernetesClientException e) {
       return e.getMessage().contains("exceeded quota");
     }
+  }
+
+  private Pod probe() {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("probe")
+        .withNamespace(engine.kubernetes.namespace)
+        .endMetadata()
+        .withNewSpec()
+        .addNewContainer()
+        .withName("probe")
+        .withImage("none")
+        .endContainer()
+        .endSpec()
+        .build();
   }
 }
