@@ -45,11 +45,7 @@ final class UploadBytes {
 
   /// Adds what the stream brings. What arrived before it broke stays.
   void receive(InputStream body) throws IOException {
-    try (var file = FileChannel.open(this.file, StandardOpenOption.WRITE);
-        var disk = new WriteBehind(file)) {
-      file.position(size);
-      body.transferTo(new Hashed(file, disk));
-    }
+    receive(body, Long.MAX_VALUE);
   }
 
   /// A chunk comes whole or not at all, unless the connection broke.
@@ -59,12 +55,24 @@ final class UploadBytes {
     }
     var hashBefore = copy(hash);
     long sizeBefore = size;
-    receive(body);
-    if (size - sizeBefore != span.length()) {
+    long end = sizeBefore + span.length();
+    try {
+      receive(body, end);
+      if (size < end) {
+        throw UploadErrors.otherLength();
+      }
+    } catch (RegistryException e) {
       hash = hashBefore;
       size = sizeBefore;
-      throw new RegistryException(
-          ErrorCode.SIZE_INVALID, "the chunk is not as long as its Content-Range says");
+      throw e;
+    }
+  }
+
+  private void receive(InputStream body, long mostSize) throws IOException {
+    try (var out = FileChannel.open(file, StandardOpenOption.WRITE);
+        var disk = new WriteBehind(out)) {
+      out.position(size);
+      body.transferTo(new Hashed(out, disk, mostSize));
     }
   }
 
@@ -108,11 +116,13 @@ final class UploadBytes {
   private final class Hashed extends OutputStream {
     private final FileChannel out;
     private final WriteBehind disk;
+    private final long mostSize;
     private long end = size;
 
-    Hashed(FileChannel out, WriteBehind disk) {
+    Hashed(FileChannel out, WriteBehind disk, long mostSize) {
       this.out = out;
       this.disk = disk;
+      this.mostSize = mostSize;
     }
 
     @Override
@@ -122,6 +132,9 @@ final class UploadBytes {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (length > mostSize - end) {
+        throw UploadErrors.otherLength();
+      }
       var left = ByteBuffer.wrap(bytes, offset, length);
       while (left.hasRemaining()) {
         out.write(left);

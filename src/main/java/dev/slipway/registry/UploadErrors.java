@@ -21,4 +21,9 @@ final class UploadErrors {
         "the next byte of this upload is %d".formatted(size),
         Map.of("Range", "0-" + Math.max(0, size - 1)));
   }
+
+  static RegistryException otherLength() {
+    return new RegistryException(
+        ErrorCode.SIZE_INVALID, "the chunk is not as long as its Content-Range says");
+  }
 }
