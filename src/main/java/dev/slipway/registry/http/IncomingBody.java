@@ -77,11 +77,9 @@ final class IncomingBody extends InputStream {
         return -1;
       }
     }
-    int count = take(target, offset, length);
-    // What has come already goes along, so that a file is written in long stretches.
-    while (count < length && parts.peek() instanceof Bytes && next()) {
-      count += take(target, offset + count, length - count);
-    }
+    int count = Math.min(length, current.length() - position);
+    current.getBytes(position, position + count, target, offset);
+    position += count;
     return count;
   }
 
@@ -104,13 +102,6 @@ final class IncomingBody extends InputStream {
   private static ByteBuf inPlace(Buffer buffer) {
     var bytes = buffer.getByteBuf();
     return bytes.hasArray() ? bytes : Unpooled.wrappedBuffer(buffer.getBytes());
-  }
-
-  private int take(byte[] target, int offset, int length) {
-    int count = Math.min(length, current.length() - position);
-    current.getBytes(position, position + count, target, offset);
-    position += count;
-    return count;
   }
 
   private void add(Part part) {
