@@ -35,6 +35,10 @@ final class Acts {
       return memory.beginStart(container.name());
     }
 
+    boolean isWanted() {
+      return memory.wants(container.name());
+    }
+
     boolean isStarting() {
       return memory.underway().get(container.name()) == Act.STARTING;
     }
@@ -78,7 +82,7 @@ final class Acts {
   private void pull(Doing doing) throws GroupFailureException {
     doing.memory().pullStarted(clock.instant());
     try {
-      runtime.pull(doing.group(), doing.container());
+      runtime.pull(doing.group(), doing.container(), doing::isWanted);
     } finally {
       doing.memory().pullStopped(clock.instant());
     }

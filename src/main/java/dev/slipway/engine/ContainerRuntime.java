@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The single acts by which a `LocalEngine` runs groups on one machine. It decides nothing: order,
@@ -21,7 +22,12 @@ public interface ContainerRuntime extends AutoCloseable {
   String openSandbox(ContainerGroup group) throws GroupFailureException;
 
   /// Makes sure that the container's image is there, for the group's platform.
-  void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException;
+  ///
+  /// @param wanted whether anything of the group may still be made; false for good once it was
+  ///   false. A runtime that makes more than the image here asks at the last moment, for the group
+  ///   may be removed meanwhile
+  void pull(ContainerGroup group, ContainerSpec container, BooleanSupplier wanted)
+      throws GroupFailureException;
 
   /// Makes the container.
   ///

@@ -140,10 +140,14 @@ final class GroupMemory {
     launched = true;
   }
 
+  /// Whether anything may still be made for a container; once not, never again.
+  synchronized boolean wants(String container) {
+    return !stopAsked && !closed && failure.isEmpty() && !containers.ended().contains(container);
+  }
+
   /// Whether a container may be created or started now; from then on it is not given up.
   synchronized boolean beginStart(String container) {
-    boolean may =
-        !stopAsked && !closed && failure.isEmpty() && !containers.ended().contains(container);
+    boolean may = wants(container);
     if (may) {
       underway.put(container, Act.STARTING);
     }

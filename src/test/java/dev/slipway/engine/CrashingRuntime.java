@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Lets the process that uses a runtime die at one of its calls; what runs lives on. A dead process
@@ -69,10 +70,11 @@ public final class CrashingRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  public void pull(ContainerGroup group, ContainerSpec container, BooleanSupplier wanted)
+      throws GroupFailureException {
     count(
         () -> {
-          runtime.pull(group, container);
+          runtime.pull(group, container, wanted);
           return true;
         });
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Acts on groups by a Docker daemon. It remembers nothing that it needs: what there is, is found
@@ -112,7 +113,8 @@ public final class DockerRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  public void pull(ContainerGroup group, ContainerSpec container, BooleanSupplier wanted)
+      throws GroupFailureException {
     images.ensure(container.image(), group.platform());
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -84,8 +85,9 @@ public final class KubernetesRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
-    starts.pull(group, container);
+  public void pull(ContainerGroup group, ContainerSpec container, BooleanSupplier wanted)
+      throws GroupFailureException {
+    starts.pull(group, container, wanted);
   }
 
   @Override
@@ -107,7 +109,7 @@ public final class KubernetesRuntime implements ContainerRuntime {
   @Override
   public void removeGroup(GroupId id) {
     starts.forget(id);
-    watch.find(id).ifPresent(pods::delete);
+    pods.delete(id);
     if (watch.await(id, Optional::isEmpty, PATIENCE).isEmpty()) {
       throw new EngineException(
           "asked for the removal of group " + id + " but its Pod is still there",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /// Brings containers from nothing to running: the Pod, what the nodes pull for it, leave at the
 /// gate.
@@ -29,8 +30,11 @@ final class PodStart {
   }
 
   /// The nodes pull what the Pod has; the container is there, at its gate, when they have it.
-  void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
-    pods.open(group, container, clock.instant());
+  void pull(ContainerGroup group, ContainerSpec container, BooleanSupplier wanted)
+      throws GroupFailureException {
+    if (!pods.open(group, container, clock.instant(), wanted)) {
+      return;
+    }
     var pod = watch.await(group.id(), StartRule.isSettled(group, container));
     StartRule.check(group, container, pod);
   }

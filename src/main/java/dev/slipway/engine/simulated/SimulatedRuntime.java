@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Runs scripted containers: they take no memory, need no image, and live by the clock they are
@@ -50,7 +51,8 @@ public final class SimulatedRuntime implements ContainerRuntime {
   }
 
   @Override
-  public void pull(ContainerGroup group, ContainerSpec container) throws GroupFailureException {
+  public void pull(ContainerGroup group, ContainerSpec container, BooleanSupplier wanted)
+      throws GroupFailureException {
     var behaviour = behaviour(container);
     if (behaviour.imageIsMissing()) {
       throw failure(

@@ -114,7 +114,7 @@ final class DockerFixture implements AutoCloseable {
     groups.add(group);
     var address = on.openSandbox(group);
     for (var container : group.containers()) {
-      on.pull(group, container);
+      on.pull(group, container, () -> true);
       on.create(group, container, new PullTimes(Instant.EPOCH, Instant.EPOCH));
       on.start(group, container);
     }

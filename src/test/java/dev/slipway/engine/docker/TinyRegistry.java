@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -19,12 +20,19 @@ public final class TinyRegistry implements AutoCloseable {
   // Not the JDK's server: it leaves the daemon's first try, which is TLS, without an answer.
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
+  private volatile Hold hold = new Hold();
+
+  private static final class Hold {
+    final CompletableFuture<Void> asked = new CompletableFuture<>();
+    final CompletableFuture<Void> over = new CompletableFuture<>();
+  }
 
   public TinyRegistry() {
+    answer();
     server =
         vertx
             .createHttpServer()
-            .requestHandler(this::answer)
+            .requestHandler(this::take)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
@@ -52,6 +60,27 @@ public final class TinyRegistry implements AutoCloseable {
             .getBytes(StandardCharsets.UTF_8);
     contents.put(tag, manifest);
     return blob(manifest);
+  }
+
+  /// From here nobody is answered, until {@link #answer}.
+  public void hold() {
+    hold = new Hold();
+  }
+
+  /// Waits until somebody waits for an answer.
+  public void awaitAsked() {
+    hold.asked.join();
+  }
+
+  /// Answers those who wait, and whoever comes.
+  public void answer() {
+    hold.over.complete(null);
+  }
+
+  private void take(HttpServerRequest request) {
+    var holding = hold;
+    holding.asked.complete(null);
+    var _ = holding.over.thenRun(() -> answer(request));
   }
 
   private String blob(byte[] content) {

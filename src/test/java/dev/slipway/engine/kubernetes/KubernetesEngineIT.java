@@ -65,8 +65,7 @@ class KubernetesEngineIT extends ContainerEngineContract {
 
   @Override
   protected void destroy(GroupId id, String container) {
-    kubernetes.client.pods().inNamespace(kubernetes.namespace).list().getItems().stream()
-        .map(PodView::new)
+    kubernetes.pods().stream()
         .filter(pod -> pod.group().filter(id.value()::equals).isPresent())
         .flatMap(pod -> pod.status(pod.nameOf(container)).stream())
         .map(status -> status.getContainerID().replaceFirst("^[^:]*://", ""))

@@ -8,6 +8,7 @@ import dev.slipway.engine.docker.TinyRegistry;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,9 +58,16 @@ final class KubernetesFixture implements AutoCloseable {
     return KubernetesRuntime.open(settings());
   }
 
+  /// Every Pod that there is, also one that nobody watches.
+  List<PodView> pods() {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .map(PodView::new)
+        .toList();
+  }
+
   @Override
   public void close() {
-    assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
+    assertThat(pods()).extracting(PodView::name).isEmpty();
     client.namespaces().withName(namespace).delete();
     client.close();
     registry.close();
