@@ -6,9 +6,11 @@ import java.util.concurrent.Callable;
 /// (e) How long `RunTask` takes at 20 callers at once while the images of the tasks before are being pulled: from
 /// Slipway's own registry, each with a layer of its own that no daemon has yet.
 final class CallBench {
+  private static final String RUN_TASK = "AmazonEC2ContainerServiceV20141113.RunTask";
   private static final int CALLERS = 20;
   private static final int CALLS = 5;
-  private static final int WARM_UPS = 20;
+  private static final int MOST_WARM_UPS = 100;
+  private static final int WINDOW = 10;
   private static final int IMAGES = 10;
   /// Those whose pulls begin before the calls that are measured.
   private static final int FIRST_IMAGES = 5;
@@ -25,8 +27,7 @@ final class CallBench {
         measure(service);
       } finally {
         service.reset();
-        TaskBench.shell("docker image rm -f $(docker image ls -q 'localhost:" + service.port + "/bench-*') >/dev/null 2>&1;"
-            + " docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1; true");
+        TaskBench.shell(forgetImages(service) + "; docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1; true");
       }
     }
   }
@@ -44,52 +45,91 @@ final class CallBench {
   /// The first calls of a fresh process are the JVM's, not the service's, on both sides of the wire: as many callers at
   /// once as are measured, until nothing is new to either. These tasks never get a container, because there is no such
   /// image.
-  private static void warmUp(Service service) throws Exception {
+  private static void warmUp(Service service, List<RawHttp> callers) throws Exception {
     service.ecs("RegisterTaskDefinition", TaskBench.definition().replace("\"family\":\"bench\"", "\"family\":\"bench-none\"")
         .replaceFirst("\"image\":\"[^\"]*\"", "\"image\":\"localhost:" + service.port + "/bench-none:1\""));
-    for (int round = 0; round < WARM_UPS; round++) {
-      atOnce((_, _) -> TaskBench.start(service, "bench-none", 1));
+    var medians = new ArrayList<Double>();
+    while (medians.size() < MOST_WARM_UPS && !isSteady(medians)) {
+      medians.add(Bench.median(atOnce(callers, (_, _) -> "bench-none")));
       TaskBench.awaitStatus(service, TaskBench.start(service, "bench-none", 1), "STOPPED");
     }
+    System.out.printf("(e) warm after %d calls, p50 %.1f ms without a pull or a container%n",
+        medians.size() * CALLERS * CALLS, Bench.median(medians.subList(medians.size() - WINDOW, medians.size())));
   }
 
-  private interface Call {
-    void make(int caller, int call) throws Exception;
+  /// No faster any more than some rounds before.
+  private static boolean isSteady(List<Double> medians) {
+    int size = medians.size();
+    return size >= 3 * WINDOW
+        && Bench.median(medians.subList(size - WINDOW, size)) > 0.95 * Bench.median(medians.subList(size - 2 * WINDOW, size - WINDOW));
+  }
+
+  private interface Choice {
+    String family(int caller, int call);
   }
 
   /// Every caller makes its calls one after the other; all callers at once.
   ///
   /// @return how long each call took, in milliseconds
-  private static List<Double> atOnce(Call act) throws Exception {
+  private static List<Double> atOnce(List<RawHttp> callers, Choice choice) throws Exception {
     var millis = Collections.synchronizedList(new ArrayList<Double>());
-    var callers = new ArrayList<Callable<Void>>();
-    for (int caller = 0; caller < CALLERS; caller++) {
+    var all = new ArrayList<Callable<Void>>();
+    for (int caller = 0; caller < callers.size(); caller++) {
       int number = caller;
-      callers.add(() -> {
+      all.add(() -> {
         for (int call = 0; call < CALLS; call++) {
-          int turn = call;
-          millis.add(TaskBench.millis(() -> act.make(number, turn)));
+          var body = TaskBench.runTask(choice.family(number, call), "FARGATE", 1);
+          millis.add(TaskBench.millis(() -> placed(callers.get(number).call(RUN_TASK, body))));
         }
         return null;
       });
     }
-    Together.run(callers);
+    Together.run(all);
     return millis;
   }
 
+  private static void placed(String answer) {
+    if (!answer.contains("\"taskArn\"")) {
+      throw new IllegalStateException("no task was placed: " + answer);
+    }
+  }
+
   private static void measure(Service service) throws Exception {
-    warmUp(service);
+    var callers = new ArrayList<RawHttp>();
+    for (int caller = 0; caller < CALLERS; caller++) {
+      callers.add(new RawHttp(service.port));
+    }
+    warmUp(service, callers);
+    var all = new ArrayList<Double>();
+    for (int round = 0; round < Bench.ROUNDS; round++) {
+      all.addAll(round(service, callers));
+      TaskBench.stopAll(service);
+      TaskBench.shell(forgetImages(service));
+    }
+    report("all rounds", all);
+    for (var caller : callers) {
+      caller.close();
+    }
+  }
+
+  private static List<Double> round(Service service, List<RawHttp> callers) throws Exception {
     var pulling = new ArrayList<String>();
     for (int image = 0; image < FIRST_IMAGES; image++) {
       pulling.addAll(TaskBench.start(service, "bench-" + image, 1));
     }
-    var millis = atOnce((caller, call) ->
-        TaskBench.start(service, "bench-" + (FIRST_IMAGES + (caller + call) % (IMAGES - FIRST_IMAGES)), 1));
+    var millis = atOnce(callers, (caller, call) -> "bench-" + (FIRST_IMAGES + (caller + call) % (IMAGES - FIRST_IMAGES)));
     long stillPulling = pulling.size() - TaskBench.running(service, pulling);
+    report("%d images pulled at its begin, %d at its end".formatted(FIRST_IMAGES, stillPulling), millis);
+    return millis;
+  }
+
+  private static void report(String what, List<Double> millis) {
     var sorted = millis.stream().sorted().toList();
-    System.out.printf("(e) RunTask at %d callers while images are pulled: p50 %.1f ms, p99 %.1f ms, worst %.1f ms of %d   (aim p99 < 50 ms)%n"
-            + "    %d images were being pulled when the calls began, %d of them still when they were answered%n",
-        CALLERS, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100 - 1), sorted.getLast(), sorted.size(),
-        FIRST_IMAGES, stillPulling);
+    System.out.printf("(e) RunTask at %d callers, %s: p50 %.1f ms, p99 %.1f ms, worst %.1f ms of %d   (aim p99 < 50 ms)%n",
+        CALLERS, what, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100 - 1), sorted.getLast(), sorted.size());
+  }
+
+  private static String forgetImages(Service service) {
+    return "docker image rm -f $(docker image ls -q 'localhost:" + service.port + "/bench-*') >/dev/null 2>&1; true";
   }
 }

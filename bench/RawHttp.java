@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// One HTTP/1.1 connection that costs as little as it can, so that the two processors of a small machine measure the
-/// registry and not its client: a body goes out by `sendfile`, and what comes in is counted and let go.
+/// service and not its client: a body goes out by `sendfile`, and what comes in is counted and let go.
 final class RawHttp implements AutoCloseable {
   private final SocketChannel socket;
   private final int port;
@@ -30,7 +30,7 @@ final class RawHttp implements AutoCloseable {
   record Answer(int status, Map<String, String> headers, long length) {
     Answer expect(int wanted) {
       if (status != wanted) {
-        throw new IllegalStateException("the registry answered " + status + " where " + wanted + " was expected: " + headers);
+        throw new IllegalStateException("the service answered " + status + " where " + wanted + " was expected: " + headers);
       }
       return this;
     }
@@ -59,6 +59,22 @@ final class RawHttp implements AutoCloseable {
     return answer(method);
   }
 
+  /// Calls an operation of an AWS JSON service and gives its answer's body.
+  ///
+  /// @throws IllegalStateException where it is refused
+  String call(String target, String body) throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var head = "POST / HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: %s\r\nContent-Length: %d\r\n\r\n"
+        .formatted(port, target, bytes.length);
+    write(ByteBuffer.wrap((head + body).getBytes(StandardCharsets.UTF_8)));
+    var answer = head();
+    var text = new String(read((int) answer.length()), StandardCharsets.UTF_8);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(target + ": " + text);
+    }
+    return text;
+  }
+
   private void writeHead(String method, String path, long length, String type) throws IOException {
     var head = "%s %s HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: %s\r\nContent-Length: %d\r\nAccept: application/vnd.oci.image.manifest.v1+json, */*\r\n\r\n"
         .formatted(method, path, port, type, length);
@@ -72,6 +88,14 @@ final class RawHttp implements AutoCloseable {
   }
 
   private Answer answer(String method) throws IOException {
+    var answer = head();
+    if (!method.equals("HEAD")) {
+      skip(answer.length());
+    }
+    return answer;
+  }
+
+  private Answer head() throws IOException {
     int status = Integer.parseInt(line().split(" ")[1]);
     var headers = new TreeMap<String, String>();
     for (var line = line(); !line.isEmpty(); line = line()) {
@@ -79,9 +103,6 @@ final class RawHttp implements AutoCloseable {
       headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     long length = Optional.ofNullable(headers.get("content-length")).map(Long::parseLong).orElse(0L);
-    if (!method.equals("HEAD")) {
-      skip(length);
-    }
     return new Answer(status, headers, length);
   }
 
@@ -102,6 +123,19 @@ final class RawHttp implements AutoCloseable {
     return incoming.get();
   }
 
+  private byte[] read(int length) throws IOException {
+    var bytes = new byte[length];
+    for (int at = 0; at < length; ) {
+      if (!incoming.hasRemaining()) {
+        fill();
+      }
+      int some = Math.min(length - at, incoming.remaining());
+      incoming.get(bytes, at, some);
+      at += some;
+    }
+    return bytes;
+  }
+
   private void skip(long bytes) throws IOException {
     for (long left = bytes; left > 0; ) {
       if (!incoming.hasRemaining()) {
@@ -119,7 +153,7 @@ final class RawHttp implements AutoCloseable {
     incoming.flip();
     if (count < 0) {
       incoming.limit(0);
-      throw new IOException("the registry hung up");
+      throw new IOException("the service hung up");
     }
   }
 

@@ -95,9 +95,7 @@ final class TaskBench {
   static List<String> start(Service service, String family, String launchType, int count) throws Exception {
     var tasks = new ArrayList<String>();
     while (tasks.size() < count) {
-      String answer = service.ecs("RunTask", """
-          {"taskDefinition":"%s","launchType":"%s","count":%d,"networkConfiguration":
-           {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""".formatted(family, launchType, Math.min(10, count - tasks.size())));
+      String answer = service.ecs("RunTask", runTask(family, launchType, Math.min(10, count - tasks.size())));
       Matcher matcher = TASK.matcher(answer.replaceAll("\"containers\":\\[[^\\]]*\\]", ""));
       int before = tasks.size();
       while (matcher.find()) {
@@ -108,6 +106,12 @@ final class TaskBench {
       }
     }
     return tasks;
+  }
+
+  static String runTask(String family, String launchType, int count) {
+    return """
+        {"taskDefinition":"%s","launchType":"%s","count":%d,"networkConfiguration":
+         {"awsvpcConfiguration":{"subnets":["subnet-00000000000000001"]}}}""".formatted(family, launchType, count);
   }
 
   /// How many of the tasks, each of one container, are RUNNING.
@@ -138,16 +142,18 @@ final class TaskBench {
     }
   }
 
+  /// A list has a hundred at most.
   static void stopAll(Service service) throws Exception {
-    var tasks = new ArrayList<String>();
-    Matcher matcher = Pattern.compile("\"(arn:[^\"]*)\"").matcher(service.ecs("ListTasks", "{}"));
-    while (matcher.find()) {
-      tasks.add(matcher.group(1));
+    for (var tasks = list(service); !tasks.isEmpty(); tasks = list(service)) {
+      for (String task : tasks) {
+        service.ecs("StopTask", "{\"task\":\"" + task + "\"}");
+      }
+      awaitStatus(service, tasks, "STOPPED");
     }
-    for (String task : tasks) {
-      service.ecs("StopTask", "{\"task\":\"" + task + "\"}");
-    }
-    awaitStatus(service, tasks, "STOPPED");
+  }
+
+  private static List<String> list(Service service) throws Exception {
+    return Pattern.compile("\"(arn:[^\"]*)\"").matcher(service.ecs("ListTasks", "{}")).results().map(each -> each.group(1)).toList();
   }
 
   private static void removePlain() throws Exception {

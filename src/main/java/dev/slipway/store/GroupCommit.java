@@ -1,6 +1,7 @@
 package dev.slipway.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -16,7 +17,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
 
   /// Where changes become durable, all of them or none.
   interface Disk {
-    void write(Iterable<Change<?>> changes);
+    void write(Collection<Change<?>> changes);
   }
 
   private final Disk disk;

@@ -44,17 +44,31 @@ final class RecordTable<R> implements Table<R> {
 
   @Override
   public List<R> scan(String prefix) {
-    NavigableMap<String, R> visible = records;
-    if (Transaction.CURRENT.isBound()) {
-      visible = new TreeMap<>(records);
-      for (var change : Transaction.CURRENT.get().pending(this).toList()) {
-        apply(change, visible);
-      }
+    if (!Transaction.CURRENT.isBound()) {
+      return List.copyOf(range(prefix).values());
     }
-    return visible.tailMap(prefix, true).entrySet().stream()
-        .takeWhile(entry -> entry.getKey().startsWith(prefix))
-        .map(entry -> entry.getValue())
-        .toList();
+    var visible = new TreeMap<>(range(prefix));
+    Transaction.CURRENT
+        .get()
+        .pending(this)
+        .filter(change -> change.key().startsWith(prefix))
+        .forEach(change -> apply(change, visible));
+    return List.copyOf(visible.values());
+  }
+
+  /// The records whose keys begin so: those from the prefix to the first key that comes after all
+  /// that begin with it, as characters are compared.
+  private NavigableMap<String, R> range(String prefix) {
+    var rest = records.tailMap(prefix, true);
+    int end = prefix.length();
+    while (end > 0 && prefix.charAt(end - 1) == Character.MAX_VALUE) {
+      end--;
+    }
+    if (end == 0) {
+      return rest;
+    }
+    var after = prefix.substring(0, end - 1) + (char) (prefix.charAt(end - 1) + 1);
+    return rest.headMap(after, false);
   }
 
   @Override

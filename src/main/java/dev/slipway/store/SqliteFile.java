@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -19,6 +20,7 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
 
   private final Path path;
   private final Connection connection;
+  private final Checkpoints checkpoints;
 
   /// Who is told each record that the file holds.
   interface Reader {
@@ -28,6 +30,7 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
   private SqliteFile(Path path, Connection connection) {
     this.path = path;
     this.connection = connection;
+    this.checkpoints = new Checkpoints(path);
   }
 
   /// What makes a commit survive the loss of power: the write-ahead log is flushed at each.
@@ -43,6 +46,7 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
       var connection = config.createConnection("jdbc:sqlite:" + path);
       try {
         SqliteSchema.bringUpToDate(connection, path);
+        leaveCheckpoints(connection);
         return new SqliteFile(path, connection);
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -50,6 +54,12 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
       }
     } catch (SQLException e) {
       throw failure("open", path, e);
+    }
+  }
+
+  private static void leaveCheckpoints(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint=" + Checkpoints.LAST_RESORT);
     }
   }
 
@@ -65,7 +75,7 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
   }
 
   @Override
-  public void write(Iterable<Change<?>> changes) {
+  public void write(Collection<Change<?>> changes) {
     // Prepared anew each time: the driver's statements do not survive a failure such as a full
     // disk.
     try (var put = connection.prepareStatement(PUT);
@@ -75,6 +85,7 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
         execute(change.record().isPresent() ? put : remove, change);
       }
       execute("COMMIT");
+      checkpoints.committed(changes.size());
     } catch (SQLException e) {
       var failure = failure("write to", path, e);
       rollBack(failure);
@@ -110,6 +121,7 @@ final class SqliteFile implements GroupCommit.Disk, AutoCloseable {
 
   @Override
   public void close() {
+    checkpoints.close();
     try {
       connection.close();
     } catch (SQLException e) {

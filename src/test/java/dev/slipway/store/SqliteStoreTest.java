@@ -3,10 +3,12 @@ package dev.slipway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Outcomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,20 @@ class SqliteStoreTest extends StoreContract {
     boats.put("a", new Boat("Anna", 6));
     reopen();
     assertThat(boats.scan("")).containsExactly(new Boat("Anna", 6));
+  }
+
+  @Test
+  void theDatabaseFileTakesInWhatWasCommittedWhileTheStoreIsOpen() {
+    var file = directory().resolve("slipway.db").toFile();
+    long before = file.length();
+    for (int boat = 0; boat < 2 * Checkpoints.CHANGES; boat++) {
+      boats.put("b" + boat, new Boat("Berta", boat));
+    }
+
+    Outcomes.await(Duration.ofSeconds(30), () -> file.length() > before);
+    boats.put("last", new Boat("Anna", 1));
+    reopen();
+    assertThat(boats.scan("")).hasSize(2 * Checkpoints.CHANGES + 1);
   }
 
   @Test

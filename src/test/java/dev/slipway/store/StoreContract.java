@@ -70,6 +70,7 @@ abstract class StoreContract {
     assertThat(boats.scan("x/")).extracting(Boat::name).containsExactly("One", "Two");
     assertThat(boats.scan("")).extracting(Boat::name).containsExactly("One", "Two", "Other");
     assertThat(boats.scan("z")).isEmpty();
+    assertThat(boats.scan("\uffff")).isEmpty();
   }
 
   @Test
