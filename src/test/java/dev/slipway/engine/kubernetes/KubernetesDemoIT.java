@@ -24,10 +24,12 @@ class KubernetesDemoIT {
   private static final Pattern USE =
       Pattern.compile("(?m)^ *(demo-\\S+|total) +(\\d+) +(\\d+\\.\\d+) +(\\d+) .* USD$");
 
-  /// Seconds that a use may differ by while both stories are told at once. By themselves they are
-  /// apart by less than two: the first Pod of a node waits for its images, and what the story stops
-  /// once the meter has counted half a minute goes on until the AWS CLI has started.
-  private static final double APART = 5;
+  /// Seconds that a use may differ by while both stories are told at once, on a machine that may
+  /// have other work: the container that is killed for its memory took 5.5 s longer on one once. By
+  /// themselves they are apart by less than two: the first Pod of a node waits for its images, and
+  /// what the story stops once the meter has counted half a minute goes on until the AWS CLI has
+  /// started. That the meter counts what a task really took is for `KubernetesCrashIT` to show.
+  private static final double APART = 15;
 
   @TempDir Path scratch;
 
