@@ -1,9 +1,9 @@
 package dev.slipway.wire;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +32,7 @@ public final class Calls {
   private final Executor threads = open();
   // All guarded by this.
   private int underway;
+  private long lastMany;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean paced;
 
@@ -62,14 +63,14 @@ public final class Calls {
           try {
             call.run();
           } finally {
-            ended().forEach(Runnable::run);
+            ended();
           }
         });
   }
 
-  /// Does the work now where few calls are being answered; otherwise when few are left, or when it
-  /// has its turn: ten a second for each processor, in the order in which they came. It must be
-  /// short, and is lost where the process ends.
+  /// Does the work now where few calls are being answered; otherwise soon after few are left, or
+  /// when it has its turn: ten a second for each processor, in the order in which they came. It
+  /// must be short, and is lost where the process ends.
   public void afterwards(Runnable work) {
     switch (place(work)) {
       case NOW -> work.run();
@@ -82,26 +83,28 @@ public final class Calls {
     CompletableFuture.delayedExecutor(paceMillis, TimeUnit.MILLISECONDS)
         .execute(
             () -> {
-              var work = first();
-              if (work.isPresent()) {
+              var due = due();
+              if (!due.isEmpty()) {
                 letOneBeginLater();
-                work.get().run();
+                due.forEach(Runnable::run);
               }
             });
   }
 
   private synchronized void began() {
     underway++;
+    noteMany();
   }
 
-  private synchronized List<Runnable> ended() {
+  private synchronized void ended() {
+    noteMany();
     underway--;
+  }
+
+  private void noteMany() {
     if (underway > few) {
-      return List.of();
+      lastMany = System.nanoTime();
     }
-    var due = List.copyOf(waiting);
-    waiting.clear();
-    return due;
   }
 
   /// The first that waits sets the pace, until nothing waits when the next one's turn comes.
@@ -115,9 +118,16 @@ public final class Calls {
     return isPaced ? Place.BEHIND_OTHERS : Place.FIRST;
   }
 
-  private synchronized Optional<Runnable> first() {
-    var work = Optional.ofNullable(waiting.poll());
-    paced = work.isPresent();
-    return work;
+  /// All where few calls were answered for a while, else one. Those who call again and again are
+  /// answered together, by one flush of the disk, and for a moment there is none of them.
+  private synchronized List<Runnable> due() {
+    boolean calm =
+        underway <= few && System.nanoTime() - lastMany > TimeUnit.MILLISECONDS.toNanos(paceMillis);
+    var due = new ArrayList<Runnable>();
+    while (!waiting.isEmpty() && (calm || due.isEmpty())) {
+      due.add(waiting.remove());
+    }
+    paced = !due.isEmpty();
+    return due;
   }
 }

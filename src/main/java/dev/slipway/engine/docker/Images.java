@@ -17,6 +17,8 @@ final class Images {
   private final Daemon daemon;
   private final DockerSettings settings;
   private final Emulation emulation;
+  private final Pulls pulls =
+      new Pulls(Math.max(2, Runtime.getRuntime().availableProcessors()), this::pullNow);
   private final Map<String, String> digests = new ConcurrentHashMap<>();
 
   Images(Daemon daemon, DockerSettings settings, Emulation emulation) {
@@ -62,7 +64,7 @@ final class Images {
   private void pull(
       String image, ImageSource source, Platform platform, Optional<InspectImageResponse> present)
       throws GroupFailureException {
-    var refusal = pullNow(source, platform);
+    var refusal = pulls.pull(source, platform);
     var now = inspect(source);
     if (now.isPresent() && !matches(now.get(), platform)) {
       throw wrongPlatform(image, now.get(), platform);
