@@ -1,11 +1,13 @@
 package dev.slipway.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The records of one table in memory; writes go by way of the store's transactions.
 final class RecordTable<R> implements Table<R> {
@@ -45,9 +47,10 @@ final class RecordTable<R> implements Table<R> {
   @Override
   public List<R> scan(String prefix) {
     if (!Transaction.CURRENT.isBound()) {
-      return List.copyOf(range(prefix).values());
+      return range(prefix).map(Map.Entry::getValue).toList();
     }
-    var visible = new TreeMap<>(range(prefix));
+    var visible = new TreeMap<String, R>();
+    range(prefix).forEach(entry -> visible.put(entry.getKey(), entry.getValue()));
     Transaction.CURRENT
         .get()
         .pending(this)
@@ -56,19 +59,10 @@ final class RecordTable<R> implements Table<R> {
     return List.copyOf(visible.values());
   }
 
-  /// The records whose keys begin so: those from the prefix to the first key that comes after all
-  /// that begin with it, as characters are compared.
-  private NavigableMap<String, R> range(String prefix) {
-    var rest = records.tailMap(prefix, true);
-    int end = prefix.length();
-    while (end > 0 && prefix.charAt(end - 1) == Character.MAX_VALUE) {
-      end--;
-    }
-    if (end == 0) {
-      return rest;
-    }
-    var after = prefix.substring(0, end - 1) + (char) (prefix.charAt(end - 1) + 1);
-    return rest.headMap(after, false);
+  /// The records in memory whose keys begin so, by key.
+  private Stream<Map.Entry<String, R>> range(String prefix) {
+    return records.tailMap(prefix, true).entrySet().stream()
+        .takeWhile(entry -> entry.getKey().startsWith(prefix));
   }
 
   @Override
