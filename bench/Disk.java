@@ -7,10 +7,16 @@ import java.nio.file.StandardOpenOption;
 /// The disk that registries share, and the memory that keeps what is on it.
 final class Disk {
   private static final int PIECE_BYTES = 1024 * 1024;
+  private static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"));
 
-  /// Waits until the disk has all that was written so far.
+  /// The kind of file system that registries write to. One in memory tells what the programs themselves take.
+  static String type() throws IOException {
+    return Files.getFileStore(DIRECTORY).type();
+  }
+
+  /// Waits until the disk has all that was written to that file system so far.
   static void sync() throws Exception {
-    shell("sync");
+    shell("sync -f '" + DIRECTORY + "'");
   }
 
   /// Gives back the memory that files fill. Else the rounds fill all there is, and the later ones wait for a virtual
@@ -36,6 +42,8 @@ final class Disk {
   }
 
   private static void shell(String script) throws Exception {
-    new ProcessBuilder("sh", "-c", script).start().waitFor();
+    if (new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("tried to run but could not: " + script);
+    }
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Whether a service of a 64 MB heap takes 8 pushes and 8 pulls of 1 GiB at once, and how much more memory it takes then.
+/// Whether a service of a 64 MB heap takes 8 pushes and 8 pulls of the large image at once, and how much more memory it takes then.
 final class RegistryMemory {
   private static final int PUSHES = 8;
   private static final int AIM_MIB = 64;
@@ -24,8 +24,8 @@ final class RegistryMemory {
       double[] most = {before};
       double seconds = RegistryBench.seconds(() -> most[0] = whileAll(server, images, there));
       double growth = most[0] - before;
-      System.out.printf("%d pushes and %d pulls of 1 GiB at once, 64 MB heap: %.0f s, memory %.0f MiB, at most %.0f more   (aim < %d MB)%n",
-          PUSHES, PUSHES, seconds, before, growth, AIM_MIB);
+      System.out.printf("%d pushes and %d pulls of %s at once, 64 MB heap: %.0f s, memory %.0f MiB, at most %.0f more   (aim < %d MB)%n",
+          PUSHES, PUSHES, RegistryBench.LARGE, seconds, before, growth, AIM_MIB);
     }
   }
 
