@@ -18,8 +18,8 @@ class ServiceModelTest {
 
   @Test
   void everyOperationOfTheClientsIsFound() {
-    assertThat(operations(EcsClient.class)).hasSize(60).allMatch(o -> finds(ServiceModel.ECS, o));
-    assertThat(operations(EcrClient.class)).hasSize(49).allMatch(o -> finds(ServiceModel.ECR, o));
+    assertThat(operations(EcsClient.class)).hasSize(88).allMatch(o -> finds(ServiceModel.ECS, o));
+    assertThat(operations(EcrClient.class)).hasSize(62).allMatch(o -> finds(ServiceModel.ECR, o));
     assertThat(operations(CloudWatchLogsClient.class)).allMatch(o -> finds(ServiceModel.LOGS, o));
     assertThat(operations(StsClient.class)).allMatch(o -> finds(ServiceModel.STS, o));
     assertThat(finds(ServiceModel.EC2, "DescribeVpcs")).isTrue();

@@ -24,6 +24,7 @@ final class TaskDefinitionDefaults {
   private TaskDefinitionDefaults() {}
 
   /// The request as a task definition, word for word.
+  @SuppressWarnings("deprecation") // AWS deprecated inferenceAccelerators; older tools send them
   static TaskDefinition draft(RegisterTaskDefinitionRequest request) {
     var draft =
         TaskDefinition.builder()
