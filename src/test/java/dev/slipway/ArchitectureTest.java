@@ -2,6 +2,7 @@ package dev.slipway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -109,6 +110,13 @@ class ArchitectureTest {
           .should()
           .haveNameNotMatching(".*(Manager|Handler|Helper|Util|Utils|Impl|Info|Data)$")
           .because("a name says what the thing stands for or decides");
+
+  @ArchTest
+  static final ArchRule noLoggerBeforeItIsNeeded =
+      noFields()
+          .should()
+          .haveRawType(System.Logger.class)
+          .because("the first look-up of a logger takes the start nine milliseconds");
 
   /// The package may use itself and the named ones; of Slipway nothing else.
   private static ArchRule onlyUses(String name, String... others) {

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,7 +17,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class OperatorGuardResource {
 
-  private static final Logger LOG = System.getLogger(OperatorGuardResource.class.getName());
   private static final int BEFORE_ALL_OTHERS = -20;
 
   private final Optional<String> why;
@@ -30,11 +28,12 @@ class OperatorGuardResource {
     this.why = Exposure.why(wire, host);
     this.store = store;
     if (why.isPresent() && wire.auth().keys().isEmpty()) {
-      LOG.log(
-          Level.WARNING,
-          "whoever reaches {0} can start containers by the AWS APIs; slipway.auth.keys lets in only"
-              + " those who sign",
-          host);
+      System.getLogger(OperatorGuardResource.class.getName())
+          .log(
+              Level.WARNING,
+              "whoever reaches {0} can start containers by the AWS APIs; slipway.auth.keys lets in only"
+                  + " those who sign",
+              host);
     }
   }
 

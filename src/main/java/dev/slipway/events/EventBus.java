@@ -1,6 +1,5 @@
 package dev.slipway.events;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
 ///
 /// As at AWS, events are told on a best effort: what was told before a restart is forgotten.
 public final class EventBus {
-  private static final Logger LOG = System.getLogger(EventBus.class.getName());
   private static final int REMEMBERED = 1000;
 
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
@@ -31,7 +29,8 @@ public final class EventBus {
       try {
         listener.accept(event);
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "a listener failed on the event " + event, e);
+        System.getLogger(EventBus.class.getName())
+            .log(Level.WARNING, "a listener failed on the event " + event, e);
       }
     }
   }

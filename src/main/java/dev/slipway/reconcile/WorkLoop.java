@@ -3,7 +3,6 @@ package dev.slipway.reconcile;
 import dev.slipway.reconcile.KeyState.Running;
 import dev.slipway.reconcile.KeyState.Waiting;
 import dev.slipway.reconcile.Reconciler.Next;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.random.RandomGenerator;
 /// a class for each when it first runs, which no AOT cache holds and which costs a start some ten
 /// milliseconds.
 public final class WorkLoop implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(WorkLoop.class.getName());
 
   private final String name;
   private final Reconciler reconciler;
@@ -97,7 +95,8 @@ public final class WorkLoop implements AutoCloseable {
   private synchronized boolean retry(String key, Throwable failure) {
     int failures = running(key).failures() + 1;
     var pause = backOff.after(failures, random.nextDouble());
-    LOG.log(Level.WARNING, "tried to bring " + name + " " + key + " on but failed", failure);
+    System.getLogger(WorkLoop.class.getName())
+        .log(Level.WARNING, "tried to bring " + name + " " + key + " on but failed", failure);
     if (isToRunAgain(key, failures)) {
       return true;
     }

@@ -1,14 +1,11 @@
 package dev.slipway.wire;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// Takes an AWS request from its bytes to the bytes of its answer.
 final class FrontDoor {
-
-  private static final Logger LOG = System.getLogger(FrontDoor.class.getName());
 
   private final Dispatcher dispatcher;
   private final Callers callers;
@@ -31,7 +28,8 @@ final class FrontDoor {
     } catch (AwsServiceException e) {
       return refuse(target, WireError.of(e), requestId);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "request " + requestId + " (" + target + ") failed", e);
+      System.getLogger(FrontDoor.class.getName())
+          .log(Level.ERROR, "request " + requestId + " (" + target + ") failed", e);
       return refuse(target, WireError.of(WireErrors.internalFailure()), requestId);
     }
   }

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 ///
 /// One virtual thread at most works on it. What is done stands in the stream itself.
 final class Shipment {
-  private static final Logger LOG = System.getLogger(Shipment.class.getName());
   private static final int NONE = -1;
 
   private final ContainerGroups engine;
@@ -53,11 +52,12 @@ final class Shipment {
       TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
     }
     if (working) {
-      LOG.log(
-          Level.WARNING,
-          "waited {0} for the last output of {1} but it has not all come",
-          atMost,
-          destination.stream());
+      log()
+          .log(
+              Level.WARNING,
+              "waited {0} for the last output of {1} but it has not all come",
+              atMost,
+              destination.stream());
     }
   }
 
@@ -93,11 +93,12 @@ final class Shipment {
         var lines = new LineBatches(stream)) {
       for (var batch = lines.next(); !batch.isEmpty(); batch = lines.next()) {
         if (!keep(batch.stream().filter(resume::isNew).map(Shipment::event).toList())) {
-          LOG.log(
-              Level.WARNING,
-              "tried to write to the log stream {0} of {1} but it is no longer there",
-              destination.stream(),
-              destination.group());
+          log()
+              .log(
+                  Level.WARNING,
+                  "tried to write to the log stream {0} of {1} but it is no longer there",
+                  destination.stream(),
+                  destination.group());
           return true;
         }
       }
@@ -107,11 +108,11 @@ final class Shipment {
       return false;
     } catch (ContainerGoneException e) {
       // It vanished with what it had written since; that it did is told by its task.
-      LOG.log(Level.DEBUG, "nothing is left to ship of {0}", destination.stream());
+      log().log(Level.DEBUG, "nothing is left to ship of {0}", destination.stream());
       return true;
     } catch (RuntimeException e) {
       // The next look at the task asks again.
-      LOG.log(Level.WARNING, "tried to ship the output of " + destination.stream(), e);
+      log().log(Level.WARNING, "tried to ship the output of " + destination.stream(), e);
       return false;
     }
   }
@@ -122,5 +123,9 @@ final class Shipment {
 
   private static NewEvent event(LogLine line) {
     return new NewEvent(line.at(), line.text());
+  }
+
+  private static Logger log() {
+    return System.getLogger(Shipment.class.getName());
   }
 }

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 /// never listens at port 80, which a container may want to publish: where it may, it has that port
 /// led to its own, else its own is named to the containers.
 public final class MetadataListener implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(MetadataListener.class.getName());
   private static final int HTTP = 80;
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -77,8 +76,8 @@ public final class MetadataListener implements AutoCloseable {
   private void decide(Standing decided) {
     switch (decided) {
       case Listening(var base) ->
-          LOG.log(Level.INFO, "containers find their metadata at {0}", base);
-      case Absent(var why) -> LOG.log(Level.INFO, "containers find no metadata: {0}", why);
+          log().log(Level.INFO, "containers find their metadata at {0}", base);
+      case Absent(var why) -> log().log(Level.INFO, "containers find no metadata: {0}", why);
     }
     standing.complete(decided);
   }
@@ -145,5 +144,9 @@ public final class MetadataListener implements AutoCloseable {
   @Override
   public void close() {
     closed.set(true);
+  }
+
+  private static Logger log() {
+    return System.getLogger(MetadataListener.class.getName());
   }
 }

@@ -32,8 +32,10 @@ public class TaskDefinitionListOperations implements AwsOperations {
   /// How long a deleted revision that nobody uses can still be seen.
   private static final Duration SEEN_AFTER_DELETION = Duration.ofHours(1);
 
+  // Comparator.comparing's own lambda can be serialized, so no AOT cache holds it: generating it
+  // anew takes the start five milliseconds.
   private static final Comparator<TaskDefinition> BY_REVISION =
-      Comparator.comparing(TaskDefinitionListOperations::sortKey);
+      (one, other) -> sortKey(one).compareTo(sortKey(other));
 
   private final TaskDefinitions definitions;
   private final TaskDefinitionUsers users;

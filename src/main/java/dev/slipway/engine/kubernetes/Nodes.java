@@ -5,7 +5,6 @@ import dev.slipway.engine.EngineException;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import java.util.concurrent.CompletionException;
 /// A cluster's nodes as the API server last told of them, without ever asking in between. Who may
 /// not read nodes sees none.
 final class Nodes implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Nodes.class.getName());
   private final Optional<SharedIndexInformer<Node>> informer;
 
   private Nodes(Optional<SharedIndexInformer<Node>> informer) {
@@ -31,8 +29,10 @@ final class Nodes implements AutoCloseable {
       informer.stop();
       if (e.getCause() instanceof KubernetesClientException refused
           && refused.getCode() == ApiServer.FORBIDDEN) {
-        LOG.log(
-            Level.WARNING, "nodes may not be watched, the cluster alone knows what room there is");
+        System.getLogger(Nodes.class.getName())
+            .log(
+                Level.WARNING,
+                "nodes may not be watched, the cluster alone knows what room there is");
         return new Nodes(Optional.empty());
       }
       throw new EngineException("tried to watch the nodes but could not", e);

@@ -5,14 +5,12 @@ import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RegistryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 
 /// Takes a request to the class of its resource, and every error to the specification's form.
 public final class RegistryDoor {
-  private static final Logger LOG = System.getLogger(RegistryDoor.class.getName());
 
   private final RegistryAccess access;
   private final BlobRequests blobs;
@@ -85,10 +83,15 @@ public final class RegistryDoor {
     if (isDiskFull(failure)) {
       return Refusal.answer(503, ErrorCode.UNAVAILABLE, "there is no space left for blobs");
     }
-    LOG.log(
-        Level.ERROR,
-        "the registry tried to answer " + request.method() + " " + request.path() + " but failed",
-        failure);
+    System.getLogger(RegistryDoor.class.getName())
+        .log(
+            Level.ERROR,
+            "the registry tried to answer "
+                + request.method()
+                + " "
+                + request.path()
+                + " but failed",
+            failure);
     return Refusal.answer(500, ErrorCode.UNKNOWN, "the registry failed; its log says why");
   }
 

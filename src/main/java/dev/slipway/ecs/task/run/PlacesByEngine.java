@@ -3,7 +3,6 @@ package dev.slipway.ecs.task.run;
 import dev.slipway.ecs.task.Task;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.EngineKind;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.function.Function;
 
 /// The room on all engines; each task takes it on its own.
 public final class PlacesByEngine implements Places {
-  private static final Logger LOG = System.getLogger(PlacesByEngine.class.getName());
 
   /// What ECS says of an instance whose agent does not answer.
   private static final String NOT_CONNECTED = "AGENT";
@@ -44,7 +42,8 @@ public final class PlacesByEngine implements Places {
     try {
       return of(task).take(task);
     } catch (EngineException e) {
-      LOG.log(Level.WARNING, "no room for task {0}: {1}", task.identity().id(), e.getMessage());
+      System.getLogger(PlacesByEngine.class.getName())
+          .log(Level.WARNING, "no room for task {0}: {1}", task.identity().id(), e.getMessage());
       return Optional.of(NOT_CONNECTED);
     }
   }

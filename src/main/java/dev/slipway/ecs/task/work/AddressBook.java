@@ -25,13 +25,11 @@ final class AddressBook implements ReadyAddresses {
   // has not heard.
   private final Map<String, Cidr> offered = new LinkedHashMap<>();
   private final Map<String, Cidr> given = new HashMap<>();
-  private Subnet lastAsked;
+  private Optional<Subnet> lastAsked = Optional.empty();
   private boolean lacking;
 
   AddressBook(Vpcs vpcs) {
     this.vpcs = vpcs;
-    // Before anybody asks: the subnet that most people take first.
-    this.lastAsked = vpcs.anyOne().subnets().getFirst();
   }
 
   /// An address in the subnet, the same until it is released; empty where the subnet is full.
@@ -66,7 +64,7 @@ final class AddressBook implements ReadyAddresses {
   }
 
   private Optional<String> ready(Subnet subnet) {
-    lastAsked = subnet;
+    lastAsked = Optional.of(subnet);
     var range = subnet.cidr();
     var found =
         offered.entrySet().stream()
@@ -82,7 +80,9 @@ final class AddressBook implements ReadyAddresses {
   @Override
   public synchronized Optional<OwnAddress> reserve() {
     lacking = false;
-    var address = lastAsked.freeAddress(used, UUID.randomUUID().toString());
+    // Before anybody asked: the subnet that most people take first.
+    var subnet = lastAsked.orElseGet(() -> vpcs.anyOne().subnets().getFirst());
+    var address = subnet.freeAddress(used, UUID.randomUUID().toString());
     address.ifPresent(used::add);
     return address.map(
         each ->
