@@ -44,6 +44,11 @@ public interface EcrConfig {
     /// A list of known vulnerabilities in JSON, of the same form as the short one that is built in.
     Optional<Path> vulnerabilities();
 
+    /// How often that list is looked at for the sake of images that enhanced scanning scans all the
+    /// time; they are scanned again when its `updatedAt` has changed.
+    @WithDefault("PT1M")
+    Duration scanInterval();
+
     /// How often lifecycle policies let images expire.
     @WithDefault("PT1H")
     Duration lifecycleInterval();

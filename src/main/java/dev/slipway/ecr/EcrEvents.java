@@ -1,10 +1,8 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.scan.Finding;
 import dev.slipway.events.Event;
 import dev.slipway.events.EventBus;
 import dev.slipway.registry.Digest;
-import dev.slipway.registry.Images;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RepositoryId;
 import dev.slipway.registry.TagName;
@@ -13,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// What happens to images, told as ECR tells EventBridge.
 ///
@@ -24,13 +20,11 @@ public final class EcrEvents {
 
   private final EventBus bus;
   private final Repositories repositories;
-  private final Images images;
   private final InstantSource clock;
 
-  EcrEvents(EventBus bus, Repositories repositories, Images images, InstantSource clock) {
+  EcrEvents(EventBus bus, Repositories repositories, InstantSource clock) {
     this.bus = bus;
     this.repositories = repositories;
-    this.images = images;
     this.clock = clock;
   }
 
@@ -51,33 +45,6 @@ public final class EcrEvents {
     detail.put("action-type", action);
     tag.ifPresent(each -> detail.put("image-tag", each.value()));
     tell(repository.registry(), "ECR Image Action", List.of(), detail);
-  }
-
-  /// A scan has ended, well or not.
-  void scanned(Scan scan) {
-    repositories
-        .find(new RepositoryId(scan.repository()))
-        .ifPresent(repository -> scanned(repository, scan));
-  }
-
-  private void scanned(EcrRepository repository, Scan scan) {
-    var tags =
-        images
-            .tagsOf(repository.id(), Digest.parse(scan.digest()))
-            .map(each -> each.name().value())
-            .toList();
-    var detail = new LinkedHashMap<String, Object>();
-    detail.put("scan-status", scan.status().name());
-    detail.put("repository-name", repository.name());
-    detail.put("finding-severity-counts", severities(scan.findings()));
-    detail.put("image-digest", scan.digest());
-    detail.put("image-tags", tags);
-    tell(repository.registry(), "ECR Image Scan", List.of(repository.arn()), detail);
-  }
-
-  private static Map<String, Long> severities(List<Finding> findings) {
-    return findings.stream()
-        .collect(Collectors.groupingBy(Finding::severity, TreeMap::new, Collectors.counting()));
   }
 
   /// A copy was made, or could not be; the destination's registry tells of it.

@@ -1,9 +1,7 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.scan.Advisories;
 import dev.slipway.events.EventBus;
 import dev.slipway.reconcile.WorkClock;
-import dev.slipway.registry.Blobs;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryConfig;
 import dev.slipway.registry.Sweeper;
@@ -16,19 +14,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// Puts together what ECR does by itself: lets images expire, scans and copies them, and has the
-/// registry swept.
+/// Puts together what ECR does by itself: lets images expire and copies them, and has the registry
+/// swept.
 @Singleton
 public final class EcrWorkWiring {
 
   void wake(
-      @Observes StartupEvent start,
-      LifecycleWork lifecycle,
-      Scans scans,
-      Replicas replicas,
-      SweepWork sweep) {
+      @Observes StartupEvent start, LifecycleWork lifecycle, Replicas replicas, SweepWork sweep) {
     lifecycle.begin();
-    scans.begin();
     replicas.begin();
     sweep.begin();
   }
@@ -64,25 +57,8 @@ public final class EcrWorkWiring {
 
   @Produces
   @Singleton
-  ImageScanner scanner(Images images, Blobs blobs, WorkClock clock, EcrConfig config) {
-    var known = config.ecr().vulnerabilities();
-    return new ImageScanner(images, blobs, () -> Advisories.load(known), clock);
-  }
-
-  @Produces
-  @Singleton
-  EcrEvents events(EventBus bus, Repositories repositories, Images images, InstantSource clock) {
-    return new EcrEvents(bus, repositories, images, clock);
-  }
-
-  @Produces
-  @Singleton
-  Scans scans(Store store, ImageScanner scanner, EcrEvents events, WorkClock clock) {
-    return new Scans(store, scanner, events::scanned, clock);
-  }
-
-  void close(@Disposes Scans scans) {
-    scans.close();
+  EcrEvents events(EventBus bus, Repositories repositories, InstantSource clock) {
+    return new EcrEvents(bus, repositories, clock);
   }
 
   @Produces

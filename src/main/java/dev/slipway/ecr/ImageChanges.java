@@ -24,9 +24,10 @@ public final class ImageChanges {
     events.pushed(repository, manifest, tag);
     var settings = registries.settings(repository.registry());
     replicas.start(repository, manifest, tag, settings.replication());
-    if (!settings.scanningOrNone().frequency(repository).equals(ScanningSetting.MANUAL)
+    var scanning = settings.scanningOrNone();
+    if (!scanning.frequency(repository).equals(ScanningSetting.MANUAL)
         && ImageScanner.canScan(manifest)) {
-      scans.start(repository, manifest.digest());
+      scans.start(repository, manifest.digest(), scanning.enhanced(repository));
     }
   }
 

@@ -4,11 +4,18 @@ import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
 import software.amazon.awssdk.services.ecr.model.UnsupportedImageTypeException;
+import software.amazon.awssdk.services.ecr.model.ValidationException;
 
 /// The errors of scans with their sentences.
 final class ScanErrors {
 
   private ScanErrors() {}
+
+  /// Enhanced scanning takes no orders. AWS says no more than this.
+  static EcrException notAskedFor() {
+    return EcrErrors.said(
+        ValidationException.builder().message("This feature is disabled").build());
+  }
 
   static EcrException notFound(EcrRepository repository, ImageIdentifier image) {
     return EcrErrors.said(

@@ -8,15 +8,10 @@ import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.ecr.model.Attribute;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
-import software.amazon.awssdk.services.ecr.model.ImageScanFinding;
-import software.amazon.awssdk.services.ecr.model.ImageScanFindings;
 import software.amazon.awssdk.services.ecr.model.StartImageScanRequest;
 import software.amazon.awssdk.services.ecr.model.StartImageScanResponse;
 
@@ -24,10 +19,12 @@ import software.amazon.awssdk.services.ecr.model.StartImageScanResponse;
 @ApplicationScoped
 public class ScanOperations implements AwsOperations {
   private final EcrImages images;
+  private final Registries registries;
   private final Scans scans;
 
-  ScanOperations(EcrImages images, Scans scans) {
+  ScanOperations(EcrImages images, Registries registries, Scans scans) {
     this.images = images;
+    this.registries = registries;
     this.scans = scans;
   }
 
@@ -42,10 +39,13 @@ public class ScanOperations implements AwsOperations {
     var wanted = Required.of(request.imageId(), "imageId");
     var repository = images.repository(request, caller);
     var manifest = images.require(repository, wanted);
+    if (registries.settings(repository.registry()).scanningOrNone().isEnhanced()) {
+      throw ScanErrors.notAskedFor();
+    }
     if (!ImageScanner.canScan(manifest)) {
       throw ScanErrors.unsupported(repository, manifest.content().mediaType().text());
     }
-    scans.start(repository, manifest.digest());
+    scans.start(repository, manifest.digest(), Optional.empty());
     return StartImageScanResponse.builder()
         .registryId(repository.account())
         .repositoryName(repository.name())
@@ -71,15 +71,17 @@ public class ScanOperations implements AwsOperations {
             Numbered::key,
             Optional.ofNullable(request.maxResults()),
             Optional.ofNullable(request.nextToken()));
+    var shown = page.items().stream().map(Numbered::finding).toList();
     var response =
         DescribeImageScanFindingsResponse.builder()
             .registryId(repository.account())
             .repositoryName(repository.name())
             .imageId(id(wanted, manifest))
-            .imageScanStatus(s -> s.status(scan.status().name()).description(scan.description()))
+            .imageScanStatus(ScanToAws.status(scan))
             .nextToken(page.nextToken().orElse(null));
-    return (scan.status() == Scan.Status.COMPLETE
-            ? response.imageScanFindings(findings(scan, page.items()))
+    var enhanced = new EnhancedFindings(repository, images.tags(repository, manifest), scan);
+    return (scan.hasFindings()
+            ? response.imageScanFindings(ScanToAws.findings(scan, shown, enhanced))
             : response)
         .build();
   }
@@ -96,36 +98,6 @@ public class ScanOperations implements AwsOperations {
     return IntStream.range(0, findings.size())
         .mapToObj(each -> new Numbered(each, findings.get(each)))
         .toList();
-  }
-
-  private static ImageScanFindings findings(Scan scan, List<Numbered> page) {
-    var counts =
-        scan.findings().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Finding::severity, TreeMap::new, Collectors.summingInt(_ -> 1)));
-    return ImageScanFindings.builder()
-        .imageScanCompletedAt(scan.completedAt().orElse(null))
-        .vulnerabilitySourceUpdatedAt(scan.sourceUpdatedAt().orElse(null))
-        .findingSeverityCountsWithStrings(counts)
-        .findings(page.stream().map(Numbered::finding).map(ScanOperations::finding).toList())
-        .build();
-  }
-
-  private static ImageScanFinding finding(Finding finding) {
-    return ImageScanFinding.builder()
-        .name(finding.name())
-        .description(finding.description())
-        .uri(finding.uri())
-        .severity(finding.severity())
-        .attributes(
-            new TreeMap<>(finding.attributes())
-                .entrySet().stream()
-                    .map(
-                        each ->
-                            Attribute.builder().key(each.getKey()).value(each.getValue()).build())
-                    .toList())
-        .build();
   }
 
   private static ImageIdentifier id(ImageIdentifier wanted, Manifest manifest) {

@@ -24,25 +24,36 @@ import software.amazon.awssdk.services.ecr.model.ScanningRepositoryFilter;
 public class ScanningConfigurationOperations implements AwsOperations {
   private final Registries registries;
   private final Repositories repositories;
+  private final ScanEvents events;
+  private final ContinuousScans continuous;
 
-  ScanningConfigurationOperations(Registries registries, Repositories repositories) {
+  ScanningConfigurationOperations(
+      Registries registries,
+      Repositories repositories,
+      ScanEvents events,
+      ContinuousScans continuous) {
     this.registries = registries;
     this.repositories = repositories;
+    this.events = events;
+    this.continuous = continuous;
   }
 
   ///
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html>
   ///
-  /// Not emulated: enhanced scanning, which is stored only; what it names is scanned on push as
-  /// with the basic one.
+  /// Enhanced scanning compares with the same list as the basic one, and looks again when the list
+  /// has changed. Not emulated: the packages of programming languages, which Inspector also reads.
   @Operation
   public PutRegistryScanningConfigurationResponse putRegistryScanningConfiguration(
       PutRegistryScanningConfigurationRequest request, Caller caller) {
     var setting =
         ScanningRules.of(
             Optional.ofNullable(request.scanTypeAsString()), List.copyOf(request.rules()));
-    registries.update(
-        RepositoryGate.registry(request, caller), each -> each.withScanning(Optional.of(setting)));
+    var registry = RepositoryGate.registry(request, caller);
+    var before = registries.settings(registry).scanningOrNone();
+    registries.update(registry, each -> each.withScanning(Optional.of(setting)));
+    events.rulesChanged(registry, before, setting);
+    continuous.lookNow();
     return PutRegistryScanningConfigurationResponse.builder()
         .registryScanningConfiguration(shown(setting))
         .build();

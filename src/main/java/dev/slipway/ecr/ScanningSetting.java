@@ -13,6 +13,7 @@ public record ScanningSetting(String type, List<Rule> rules) {
   static final String ON_PUSH = "SCAN_ON_PUSH";
   static final String CONTINUOUS = "CONTINUOUS_SCAN";
   static final String MANUAL = "MANUAL";
+  static final String ENHANCED = "ENHANCED";
 
   public ScanningSetting {
     rules = List.copyOf(rules);
@@ -45,10 +46,25 @@ public record ScanningSetting(String type, List<Rule> rules) {
         .min((one, two) -> one.frequency().compareTo(two.frequency()));
   }
 
-  /// The rule's frequency, or else what the repository says itself.
+  /// The rule's frequency; where no rule names the repository: with basic scanning what it says
+  /// itself, with enhanced scanning all the time if there is no rule at all, and else never.
   String frequency(EcrRepository repository) {
-    return rule(repository.name())
-        .map(Rule::frequency)
-        .orElse(repository.scanOnPush() ? ON_PUSH : MANUAL);
+    return rule(repository.name()).map(Rule::frequency).orElseGet(() -> usual(repository));
+  }
+
+  private String usual(EcrRepository repository) {
+    if (isEnhanced()) {
+      return rules.isEmpty() ? CONTINUOUS : MANUAL;
+    }
+    return repository.scanOnPush() ? ON_PUSH : MANUAL;
+  }
+
+  boolean isEnhanced() {
+    return type.equals(ENHANCED);
+  }
+
+  /// How often enhanced scanning looks at the repository; empty where it does not.
+  Optional<String> enhanced(EcrRepository repository) {
+    return Optional.of(frequency(repository)).filter(each -> isEnhanced() && !each.equals(MANUAL));
   }
 }

@@ -9,17 +9,17 @@ import dev.slipway.store.JsonFormat;
 import dev.slipway.store.Store;
 import dev.slipway.store.Table;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// The last scan of each image, and the work on those that are under way.
 public final class Scans implements AutoCloseable {
   private final Table<Scan> table;
   private final ImageScanner scanner;
-  private final Consumer<Scan> ended;
+  private final BiConsumer<Scan, Scan> ended;
   private final WorkLoop loop;
 
-  /// @param ended is told of each scan that has ended
-  Scans(Store store, ImageScanner scanner, Consumer<Scan> ended, WorkClock clock) {
+  /// @param ended is told of each scan that has ended, as it was before and as it is
+  Scans(Store store, ImageScanner scanner, BiConsumer<Scan, Scan> ended, WorkClock clock) {
     this.table = store.table("ecr.scan", JsonFormat.of(Scan.class));
     this.scanner = scanner;
     this.ended = ended;
@@ -34,8 +34,14 @@ public final class Scans implements AutoCloseable {
   }
 
   /// Has the image scanned; returns at once.
-  void start(EcrRepository repository, Digest digest) {
-    var scan = Scan.begun(repository, digest.toString());
+  ///
+  /// @param enhanced how often enhanced scanning looks at it; empty for basic scanning
+  void start(EcrRepository repository, Digest digest, Optional<String> enhanced) {
+    var scan =
+        find(repository, digest)
+            .filter(each -> each.enhanced().isPresent())
+            .flatMap(each -> enhanced.map(each::again))
+            .orElseGet(() -> Scan.begun(repository, digest.toString(), enhanced));
     table.put(key(scan), scan);
     loop.mark(key(scan));
   }
@@ -51,7 +57,7 @@ public final class Scans implements AutoCloseable {
     if (scan.isPresent()) {
       var done = scanner.scan(scan.get());
       table.update(key, each -> each.equals(scan.get()) ? done : each);
-      ended.accept(done);
+      ended.accept(scan.get(), done);
     }
     return new Next.Settled();
   }

@@ -3,13 +3,10 @@ package dev.slipway.ecr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +38,7 @@ class ScanScenarioTest {
   @Test
   void aScanThatIsAskedForFindsTheOldPackage() throws IOException {
     ecr.createRepository(r -> r.repositoryName("scan/manual"));
-    registry.pushLayer("scan/manual", debian("2.36-9+deb12u1"), "old");
+    registry.pushLayer("scan/manual", DebianLayer.of(scratch, "2.36-9+deb12u1"), "old");
     assertThatThrownBy(() -> findings("scan/manual", "old"))
         .isInstanceOf(ScanNotFoundException.class)
         .hasMessageContaining(
@@ -62,7 +59,7 @@ class ScanScenarioTest {
   void aRepositoryThatScansOnPushDoesSo() throws IOException {
     ecr.createRepository(
         r -> r.repositoryName("scan/on-push").imageScanningConfiguration(s -> s.scanOnPush(true)));
-    registry.pushLayer("scan/on-push", debian("2.36-9+deb12u9"), "new");
+    registry.pushLayer("scan/on-push", DebianLayer.of(scratch, "2.36-9+deb12u9"), "new");
 
     await("scan/on-push", "new");
 
@@ -98,7 +95,9 @@ class ScanScenarioTest {
     assertThat(own.getRegistryScanningConfiguration(r -> {}).scanningConfiguration().rules().size())
         .isEqualTo(1);
     registry.pushLayer(
-        "555500000011.dkr.ecr.us-east-1.amazonaws.com/prod/app", debian("2.36-9"), "1");
+        "555500000011.dkr.ecr.us-east-1.amazonaws.com/prod/app",
+        DebianLayer.of(scratch, "2.36-9"),
+        "1");
     ecr = own;
     await("prod/app", "1");
     assertThat(findings("prod/app", "1").imageScanFindings().findings()).hasSize(1);
@@ -138,19 +137,5 @@ class ScanScenarioTest {
   private DescribeImageScanFindingsResponse findings(String repository, String tag) {
     return ecr.describeImageScanFindings(
         r -> r.repositoryName(repository).imageId(i -> i.imageTag(tag)));
-  }
-
-  private byte[] debian(String glibc) throws IOException {
-    var root = scratch.resolve(glibc);
-    Files.createDirectories(root.resolve("etc"));
-    Files.createDirectories(root.resolve("var/lib/dpkg"));
-    Files.writeString(root.resolve("etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
-    Files.writeString(
-        root.resolve("var/lib/dpkg/status"),
-        "Package: libc6\nStatus: install ok installed\nSource: glibc\nVersion: " + glibc + "\n",
-        StandardCharsets.UTF_8);
-    var archive = scratch.resolve(glibc + ".tgz");
-    Program.of("tar", "-C", root.toString(), "-czf", archive.toString(), ".").succeed();
-    return Files.readAllBytes(archive);
   }
 }

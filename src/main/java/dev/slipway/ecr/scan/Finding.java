@@ -14,6 +14,11 @@ public record Finding(
     attributes = Map.copyOf(attributes);
   }
 
+  /// Tells it from the other findings of an image.
+  public String key() {
+    return name + " " + attributes.getOrDefault("package_name", "");
+  }
+
   static Finding of(Advisory advisory, InstalledPackage installed) {
     var attributes = new TreeMap<>(advisory.attributes());
     attributes.put("package_name", installed.name());
