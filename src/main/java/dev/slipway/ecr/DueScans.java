@@ -1,21 +1,20 @@
 package dev.slipway.ecr;
 
-import dev.slipway.registry.Images;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which images enhanced scanning should look at now.
+/// Which images enhanced scanning should look at now; not at those in the archive.
 final class DueScans {
   private final Repositories repositories;
   private final Registries registries;
-  private final Images images;
+  private final ImageTraces traces;
   private final Scans scans;
 
-  DueScans(Repositories repositories, Registries registries, Images images, Scans scans) {
+  DueScans(Repositories repositories, Registries registries, ImageTraces traces, Scans scans) {
     this.repositories = repositories;
     this.registries = registries;
-    this.images = images;
+    this.traces = traces;
     this.scans = scans;
   }
 
@@ -30,8 +29,9 @@ final class DueScans {
   }
 
   private void start(EcrRepository repository, Instant listUpdatedAt) {
-    images.manifests(repository.id()).stream()
+    traces.images().manifests(repository.id()).stream()
         .filter(ImageScanner::canScan)
+        .filter(each -> traces.storages().of(repository.id(), each).isActive())
         .filter(each -> isDue(scans.find(repository, each.digest()), listUpdatedAt))
         .forEach(
             each ->

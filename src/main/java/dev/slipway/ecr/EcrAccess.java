@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import dev.slipway.registry.Digest;
 import dev.slipway.registry.ErrorCode;
+import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RegistryAction;
 import dev.slipway.registry.RegistryClient;
@@ -25,33 +26,33 @@ public final class EcrAccess implements RegistryAccess {
   record Elsewhere(
       CacheRules rules, Supplier<PullThrough> cache, Supplier<NewRepositories> creation) {}
 
-  /// Whose repositories are meant where none is named, who needs a token, and what is as good as
-  /// one.
-  record Openness(PrivateRegistry ours, EcrConfig.Auth auth, LayerAddresses addresses) {}
+  /// Whose repositories are meant where none is named, and who needs a token.
+  record Openness(PrivateRegistry ours, TokenHolders holders) {}
+
+  /// What readers do not get, what is as good as a token, and where their pulls are written down.
+  record Reading(ArchivedContent archive, LayerAddresses addresses, PullTimes pulls) {}
 
   private final Repositories repositories;
   private final Registries registries;
   private final Permissions permissions;
   private final Elsewhere elsewhere;
-  private final EcrTokens tokens;
+  private final TokenHolders holders;
   private final PrivateRegistry ours;
-  private final EcrConfig.Auth auth;
-  private final LayerAddresses addresses;
+  private final Reading reading;
 
   EcrAccess(
       Repositories repositories,
       Registries registries,
       Elsewhere elsewhere,
-      EcrTokens tokens,
-      Openness openness) {
+      Openness openness,
+      Reading reading) {
     this.repositories = repositories;
     this.registries = registries;
     this.permissions = new Permissions(registries);
-    this.tokens = tokens;
     this.elsewhere = elsewhere;
     this.ours = openness.ours();
-    this.auth = openness.auth();
-    this.addresses = openness.addresses();
+    this.holders = openness.holders();
+    this.reading = reading;
   }
 
   @Override
@@ -112,8 +113,23 @@ public final class EcrAccess implements RegistryAccess {
   }
 
   @Override
+  public boolean keepsBack(RepositoryId repository, Manifest manifest) {
+    return reading.archive().holds(repository, manifest);
+  }
+
+  @Override
+  public boolean keepsBack(RepositoryId repository, Digest blob) {
+    return reading.archive().holds(repository, blob);
+  }
+
+  @Override
+  public void pulled(RegistryClient client, RepositoryId repository, Manifest manifest) {
+    reading.pulls().pulled(repository, manifest, holders.of(client));
+  }
+
+  @Override
   public void admitHolder(Digest digest, Map<String, String> query) {
-    if (!addresses.isGood(digest, query)) {
+    if (!reading.addresses().isGood(digest, query)) {
       throw new RegistryException(
           ErrorCode.DENIED, "The address has expired or was never given out");
     }
@@ -146,7 +162,7 @@ public final class EcrAccess implements RegistryAccess {
   /// Within one account and region, unless the account does not want it.
   @Override
   public boolean sharesBlobs(RepositoryId from, RepositoryId to) {
-    return owner(from).equals(owner(to))
+    return PrivateRegistry.of(from).equals(PrivateRegistry.of(to))
         && repositories.find(to).filter(each -> mountsBlobs(each.registry())).isPresent();
   }
 
@@ -154,33 +170,8 @@ public final class EcrAccess implements RegistryAccess {
     return registries.settings(registry).of(AccountSetting.BLOB_MOUNTING).equals("ENABLED");
   }
 
-  /// Whose token was sent. The machine's own engine, and whoever needs none, counts as the owner of
-  /// what is asked for.
+  /// Whose token was sent; empty stands for the owner of what is asked for.
   private Optional<String> account(RegistryClient client) {
-    if (client.authorization().isPresent()) {
-      return Optional.of(judge(client.authorization().get()))
-          .filter(each -> !each.equals(EcrTokens.ENGINE));
-    }
-    if (auth == EcrConfig.Auth.REQUIRED) {
-      throw new RegistryException(ErrorCode.UNAUTHORIZED, "Not Authorized");
-    }
-    return Optional.empty();
-  }
-
-  private String judge(String authorization) {
-    return switch (tokens.judge(authorization)) {
-      case EcrTokens.Worth.Valid valid -> valid.account();
-      case EcrTokens.Worth.Invalid _ ->
-          throw new RegistryException(ErrorCode.UNAUTHORIZED, "Not Authorized");
-      case EcrTokens.Worth.Expired _ ->
-          throw new RegistryException(
-              ErrorCode.DENIED,
-              "Your authorization token has expired. Reauthenticate and try again.");
-    };
-  }
-
-  private static String owner(RepositoryId id) {
-    int account = id.value().indexOf('/');
-    return id.value().substring(0, id.value().indexOf('/', account + 1));
+    return holders.of(client).map(TokenHolder::account);
   }
 }

@@ -52,6 +52,10 @@ public interface EcrConfig {
     /// How often lifecycle policies let images expire.
     @WithDefault("PT1H")
     Duration lifecycleInterval();
+
+    /// How long an image takes to come back from the archive; up to twenty minutes at AWS.
+    @WithDefault("PT0S")
+    Duration restoreTime();
   }
 
   /// Who must bring a token.

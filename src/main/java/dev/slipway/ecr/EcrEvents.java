@@ -47,6 +47,26 @@ public final class EcrEvents {
     tell(repository.registry(), "ECR Image Action", List.of(), detail);
   }
 
+  /// An image has come into another storage class.
+  void stored(EcrRepository repository, Manifest image, ImageStorage storage) {
+    var isReferrer = image.content().subject().isPresent();
+    var detail = new LinkedHashMap<String, Object>();
+    detail.put("result", "SUCCESS");
+    detail.put("repository-name", repository.name());
+    detail.put("image-digest", image.digest().toString());
+    detail.put("action-type", "UPDATE_STORAGE_CLASS");
+    detail.put("target-storage-class", storage.isActive() ? "STANDARD" : "ARCHIVE");
+    storage.lastArchivedAt().ifPresent(each -> detail.put("last-archived-at", each.toString()));
+    storage.lastActivatedAt().ifPresent(each -> detail.put("last-activated-at", each.toString()));
+    detail.put("manifest-media-type", image.content().mediaType().text());
+    image.content().artifactMediaType().ifPresent(each -> detail.put("artifact-media-type", each));
+    tell(
+        repository.registry(),
+        isReferrer ? "ECR Referrer Action" : "ECR Image Action",
+        List.of(),
+        detail);
+  }
+
   /// A copy was made, or could not be; the destination's registry tells of it.
   void replicated(Replica replica) {
     repositories

@@ -15,8 +15,10 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 public final class EcrImages {
   private final RepositoryGate gate;
   private final Images images;
+  private final ImageTraces traces;
 
-  public EcrImages(RepositoryGate gate, Images images) {
+  public EcrImages(RepositoryGate gate, Images images, ImageTraces traces) {
+    this.traces = traces;
     this.gate = gate;
     this.images = images;
   }
@@ -36,6 +38,14 @@ public final class EcrImages {
 
   Images images() {
     return images;
+  }
+
+  ImageTraces traces() {
+    return traces;
+  }
+
+  boolean isArchived(EcrRepository repository, Manifest manifest) {
+    return !traces.storages().of(repository.id(), manifest).isActive();
   }
 
   /// The tags of an image, in the order of their bytes.

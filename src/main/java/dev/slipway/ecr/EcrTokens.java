@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +39,27 @@ public final class EcrTokens {
   /// What a token that was sent is worth.
   sealed interface Worth {
 
-    /// Issued to that account, or to the {@link #ENGINE}.
-    record Valid(String account) implements Worth {}
+    /// Issued to that caller, or to the {@link #ENGINE}.
+    record Valid(TokenHolder holder) implements Worth {}
 
     record Expired() implements Worth {}
 
     record Invalid() implements Worth {}
   }
 
-  /// A token for the account, good for twelve hours; the form that goes behind `Basic`.
-  String issue(String account) {
-    return Base64.getEncoder().encodeToString(bytes(USER + ":" + password(account)));
+  /// A token for the caller, good for twelve hours; the form that goes behind `Basic`.
+  String issue(TokenHolder holder) {
+    return Base64.getEncoder().encodeToString(bytes(USER + ":" + password(holder)));
   }
 
   /// The password with which the engine of this machine pulls, whosever image it is.
   public String enginePassword() {
-    return password(ENGINE);
+    return password(new TokenHolder(ENGINE, ""));
   }
 
-  private String password(String account) {
-    var claims = account + "." + clock.instant().plus(LIFETIME).getEpochSecond();
+  private String password(TokenHolder holder) {
+    var until = clock.instant().plus(LIFETIME).getEpochSecond();
+    var claims = "%s.%d.%s".formatted(holder.account(), until, holder.accessKeyId());
     return ENCODER.encodeToString(bytes(claims)) + "." + seal().of(claims);
   }
 
@@ -76,10 +78,11 @@ public final class EcrTokens {
     if (claims.isEmpty() || !seal().isOn(claims.get(), password.substring(dot + 1))) {
       return new Worth.Invalid();
     }
-    int end = claims.get().indexOf('.');
-    var until = claims.get().substring(end + 1);
-    return clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(until)))
-        ? new Worth.Valid(claims.get().substring(0, end))
+    // Tokens of an earlier version do not say which access key they were given to.
+    var parts = List.of(claims.get().split("\\.", 3));
+    var holder = new TokenHolder(parts.get(0), parts.size() > 2 ? parts.get(2) : "");
+    return clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts.get(1))))
+        ? new Worth.Valid(holder)
         : new Worth.Expired();
   }
 

@@ -55,9 +55,9 @@ public final class EcrWiring {
       Repositories repositories,
       Registries registries,
       EcrAccess.Elsewhere elsewhere,
-      EcrTokens tokens,
-      EcrAccess.Openness openness) {
-    return new EcrAccess(repositories, registries, elsewhere, tokens, openness);
+      EcrAccess.Openness openness,
+      EcrAccess.Reading reading) {
+    return new EcrAccess(repositories, registries, elsewhere, openness, reading);
   }
 
   @Produces
@@ -86,8 +86,8 @@ public final class EcrWiring {
       EcrConfig config,
       WireConfig wire,
       @ConfigProperty(name = "quarkus.http.host") String host,
-      LayerAddresses addresses) {
-    return new EcrAccess.Openness(ours(config), auth(config, wire, host), addresses);
+      EcrTokens tokens) {
+    return new EcrAccess.Openness(ours(config), new TokenHolders(tokens, auth(config, wire, host)));
   }
 
   @Produces
@@ -125,12 +125,6 @@ public final class EcrWiring {
         () -> config.ecr().address().orElseGet(() -> "localhost:" + server.getPort()),
         ours(config),
         config.ecr().uri());
-  }
-
-  @Produces
-  @Singleton
-  EcrImages ecrImages(RepositoryGate gate, Images images) {
-    return new EcrImages(gate, images);
   }
 
   private static EcrConfig.Auth auth(EcrConfig config, WireConfig wire, String host) {

@@ -14,22 +14,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// Puts together what ECR does by itself: lets images expire and copies them, and has the registry
-/// swept.
+/// Puts together what ECR does by itself: lets images expire, and has the registry swept.
 @Singleton
 public final class EcrWorkWiring {
 
-  void wake(
-      @Observes StartupEvent start, LifecycleWork lifecycle, Replicas replicas, SweepWork sweep) {
+  void wake(@Observes StartupEvent start, LifecycleWork lifecycle, SweepWork sweep) {
     lifecycle.begin();
-    replicas.begin();
     sweep.begin();
   }
 
   @Produces
   @Singleton
-  ImageLifecycle lifecycle(Images images, InstantSource clock) {
-    return new ImageLifecycle(images, clock);
+  ImageLifecycle lifecycle(ImageTraces traces, ImageArchive archive, InstantSource clock) {
+    return new ImageLifecycle(traces, archive, clock);
   }
 
   @Produces
@@ -51,31 +48,15 @@ public final class EcrWorkWiring {
 
   @Produces
   @Singleton
-  ImageChanges changes(Registries registries, Scans scans, Replicas replicas, EcrEvents events) {
-    return new ImageChanges(registries, scans, replicas, events);
+  ImageChanges changes(
+      Registries registries, Scans scans, Replicas replicas, EcrEvents events, ImageTraces traces) {
+    return new ImageChanges(registries, scans, replicas, events, traces);
   }
 
   @Produces
   @Singleton
   EcrEvents events(EventBus bus, Repositories repositories, InstantSource clock) {
     return new EcrEvents(bus, repositories, clock);
-  }
-
-  @Produces
-  @Singleton
-  ImageCopy copy(
-      Repositories repositories, Registries registries, NewRepositories creation, Images images) {
-    return new ImageCopy(repositories, new Permissions(registries), creation, images);
-  }
-
-  @Produces
-  @Singleton
-  Replicas replicas(Store store, ImageCopy copy, EcrEvents events, WorkClock clock) {
-    return new Replicas(store, copy, events::replicated, clock);
-  }
-
-  void close(@Disposes Replicas replicas) {
-    replicas.close();
   }
 
   @Produces

@@ -2,6 +2,7 @@ package dev.slipway.ecr;
 
 import dev.slipway.registry.Digest;
 import dev.slipway.registry.Manifest;
+import dev.slipway.registry.Tag;
 import dev.slipway.registry.TagName;
 import java.util.Optional;
 
@@ -12,8 +13,11 @@ public final class ImageChanges {
   private final Scans scans;
   private final Replicas replicas;
   private final EcrEvents events;
+  private final ImageTraces traces;
 
-  ImageChanges(Registries registries, Scans scans, Replicas replicas, EcrEvents events) {
+  ImageChanges(
+      Registries registries, Scans scans, Replicas replicas, EcrEvents events, ImageTraces traces) {
+    this.traces = traces;
     this.registries = registries;
     this.scans = scans;
     this.replicas = replicas;
@@ -22,6 +26,18 @@ public final class ImageChanges {
 
   void pushed(EcrRepository repository, Manifest manifest, Optional<TagName> tag) {
     events.pushed(repository, manifest, tag);
+    traces.storages().activate(repository.id(), manifest);
+    follow(repository, manifest, tag);
+  }
+
+  /// An image is back from the archive: what follows is as if it had been pushed.
+  void restored(EcrRepository repository, Manifest manifest, ImageStorage storage) {
+    events.stored(repository, manifest, storage);
+    var tag = traces.images().tagsOf(repository.id(), manifest.digest()).map(Tag::name).findFirst();
+    follow(repository, manifest, tag);
+  }
+
+  private void follow(EcrRepository repository, Manifest manifest, Optional<TagName> tag) {
     var settings = registries.settings(repository.registry());
     replicas.start(repository, manifest, tag, settings.replication());
     var scanning = settings.scanningOrNone();
@@ -32,6 +48,7 @@ public final class ImageChanges {
   }
 
   void deleted(EcrRepository repository, Digest digest, Optional<TagName> tag) {
+    traces.forgetIfGone(repository.id(), digest);
     events.deleted(repository, digest, tag);
   }
 }

@@ -11,15 +11,22 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Copies an image into the repository of the same name of another registry, which is made if it is
-/// missing. No byte moves: equal blobs are one file.
+/// missing. No byte moves: equal blobs are one file. A copy that was in the archive there is at
+/// hand again.
 final class ImageCopy {
   private final Repositories repositories;
   private final Permissions permissions;
   private final NewRepositories creation;
   private final Images images;
+  private final ImageStorages storages;
 
   ImageCopy(
-      Repositories repositories, Permissions permissions, NewRepositories creation, Images images) {
+      Repositories repositories,
+      Permissions permissions,
+      NewRepositories creation,
+      Images images,
+      ImageStorages storages) {
+    this.storages = storages;
     this.repositories = repositories;
     this.permissions = permissions;
     this.creation = creation;
@@ -44,6 +51,7 @@ final class ImageCopy {
       creation.make(replica.destination(), from.name(), "REPLICATION");
     }
     copy(from.id(), to, image.get(), replica.tag());
+    images.find(to, image.get().digest()).ifPresent(each -> storages.activate(to, each));
     return replica.complete();
   }
 

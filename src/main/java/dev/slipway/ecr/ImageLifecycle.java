@@ -1,7 +1,7 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.lifecycle.Expiry;
-import dev.slipway.ecr.lifecycle.ImageExpiry;
+import dev.slipway.ecr.lifecycle.DueAction;
+import dev.slipway.ecr.lifecycle.LifecyclePlan;
 import dev.slipway.ecr.lifecycle.LifecyclePolicy;
 import dev.slipway.ecr.lifecycle.StoredImage;
 import dev.slipway.registry.Descriptor;
@@ -15,20 +15,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Looks which images of a repository a policy lets expire, and removes them.
+/// Looks which images of a repository a policy lets expire or puts into the archive, and does so.
 ///
-/// What an index lists goes only after the index has gone, and a referrer, such as a signature, is
-/// no image of its own: it goes with the one that it belongs to.
+/// What is on its way back from the archive is left alone. What an index lists goes only after the
+/// index has gone, and a referrer, such as a signature, is no image of its own: it goes with the
+/// one that it belongs to.
 final class ImageLifecycle {
   private final Images images;
+  private final ImageTraces traces;
+  private final ImageArchive archive;
   private final InstantSource clock;
 
-  ImageLifecycle(Images images, InstantSource clock) {
-    this.images = images;
+  ImageLifecycle(ImageTraces traces, ImageArchive archive, InstantSource clock) {
+    this.images = traces.images();
+    this.traces = traces;
+    this.archive = archive;
     this.clock = clock;
   }
 
-  List<Expiry> plan(EcrRepository repository, LifecyclePolicy policy) {
+  List<DueAction> plan(EcrRepository repository, LifecyclePolicy policy) {
     var manifests = images.manifests(repository.id());
     var listed =
         manifests.stream()
@@ -36,14 +41,21 @@ final class ImageLifecycle {
             .map(Descriptor::digest)
             .map(Digest::toString)
             .collect(Collectors.toSet());
-    return ImageExpiry.plan(policy, stored(repository, manifests), clock.instant()).stream()
+    return LifecyclePlan.of(policy, stored(repository, manifests), clock.instant()).stream()
         .filter(each -> !listed.contains(each.image().digest()))
         .toList();
   }
 
   void apply(EcrRepository repository, LifecyclePolicy policy) {
-    for (var expiry : plan(repository, policy)) {
-      remove(repository, Digest.parse(expiry.image().digest()));
+    for (var due : plan(repository, policy)) {
+      var digest = Digest.parse(due.image().digest());
+      switch (due.action()) {
+        case EXPIRE -> remove(repository, digest);
+        case ARCHIVE ->
+            images
+                .find(repository.id(), digest)
+                .ifPresent(each -> archive.archive(repository, each));
+      }
     }
   }
 
@@ -67,12 +79,26 @@ final class ImageLifecycle {
         manifests.stream().map(Manifest::digest).collect(Collectors.toCollection(HashSet::new));
     return manifests.stream()
         .filter(each -> each.content().subject().filter(present::contains).isEmpty())
+        .filter(each -> storage(repository, each).status() != ImageStorage.Status.ACTIVATING)
         .map(
             each ->
                 new StoredImage(
                     each.digest().toString(),
                     tags.getOrDefault(each.digest(), Set.of()),
-                    each.pushedAt()))
+                    each.pushedAt(),
+                    past(repository, each)))
         .toList();
+  }
+
+  private StoredImage.Past past(EcrRepository repository, Manifest image) {
+    var storage = storage(repository, image);
+    var since = storage.lastActivatedAt().orElse(image.pushedAt());
+    var pulled = traces.pulls().last(repository.id(), image).filter(since::isBefore);
+    return new StoredImage.Past(
+        since, pulled.orElse(since), storage.lastArchivedAt().filter(_ -> !storage.isActive()));
+  }
+
+  private ImageStorage storage(EcrRepository repository, Manifest image) {
+    return traces.storages().of(repository.id(), image);
   }
 }

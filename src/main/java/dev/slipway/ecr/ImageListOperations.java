@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
-import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
@@ -20,9 +19,11 @@ import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
 @ApplicationScoped
 public class ImageListOperations implements AwsOperations {
   private final EcrImages images;
+  private final ImageDetails details;
 
   ImageListOperations(EcrImages images) {
     this.images = images;
+    this.details = new ImageDetails(images);
   }
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html>
@@ -33,8 +34,14 @@ public class ImageListOperations implements AwsOperations {
         TagStatus.of(
             Optional.ofNullable(request.filter())
                 .flatMap(each -> Optional.ofNullable(each.tagStatusAsString())));
+    var storage =
+        StatusFilter.of(
+            Optional.ofNullable(request.filter())
+                .flatMap(each -> Optional.ofNullable(each.imageStatusAsString())),
+            "filter.imageStatus");
     var all =
         images.images().manifests(repository.id()).stream()
+            .filter(each -> storage.includes(images.traces().storages().of(repository.id(), each)))
             .flatMap(each -> identifiers(repository, each))
             .filter(each -> status.includes(each.imageTag() != null))
             .sorted(Comparator.comparing(ImageListOperations::key))
@@ -53,8 +60,8 @@ public class ImageListOperations implements AwsOperations {
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html>
   ///
-  /// Not emulated: when an image was last pulled. What a scan found, DescribeImageScanFindings
-  /// tells.
+  /// Images that are named are shown whether or not they are in the archive. What a scan found,
+  /// DescribeImageScanFindings tells.
   @Operation
   public DescribeImagesResponse describeImages(DescribeImagesRequest request, Caller caller) {
     var repository = images.repository(request, caller);
@@ -65,8 +72,14 @@ public class ImageListOperations implements AwsOperations {
         TagStatus.of(
             Optional.ofNullable(request.filter())
                 .flatMap(each -> Optional.ofNullable(each.tagStatusAsString())));
+    var storage =
+        StatusFilter.of(
+            Optional.ofNullable(request.filter())
+                .flatMap(each -> Optional.ofNullable(each.imageStatusAsString())),
+            "filter.imageStatus");
     var all =
         images.images().manifests(repository.id()).stream()
+            .filter(each -> storage.includes(images.traces().storages().of(repository.id(), each)))
             .filter(each -> status.includes(!images.tags(repository, each).isEmpty()))
             .toList();
     var page =
@@ -76,7 +89,7 @@ public class ImageListOperations implements AwsOperations {
             Optional.ofNullable(request.maxResults()),
             Optional.ofNullable(request.nextToken()));
     return DescribeImagesResponse.builder()
-        .imageDetails(page.items().stream().map(each -> detail(repository, each)).toList())
+        .imageDetails(page.items().stream().map(each -> details.of(repository, each)).toList())
         .nextToken(page.nextToken().orElse(null))
         .build();
   }
@@ -92,28 +105,9 @@ public class ImageListOperations implements AwsOperations {
             wanted.stream()
                 .map(each -> images.require(repository, each))
                 .distinct()
-                .map(each -> detail(repository, each))
+                .map(each -> details.of(repository, each))
                 .toList())
         .build();
-  }
-
-  private ImageDetail detail(EcrRepository repository, Manifest manifest) {
-    var content = manifest.content();
-    var detail =
-        ImageDetail.builder()
-            .registryId(repository.account())
-            .repositoryName(repository.name())
-            .imageDigest(manifest.digest().toString())
-            .imageSizeInBytes(images.size(repository, manifest))
-            .imagePushedAt(manifest.pushedAt())
-            .imageManifestMediaType(content.mediaType().text())
-            .artifactMediaType(
-                content
-                    .artifactType()
-                    .or(() -> content.config().map(each -> each.mediaType()))
-                    .orElse(null));
-    var tags = images.tags(repository, manifest);
-    return (tags.isEmpty() ? detail : detail.imageTags(tags)).build();
   }
 
   private Stream<ImageIdentifier> identifiers(EcrRepository repository, Manifest manifest) {

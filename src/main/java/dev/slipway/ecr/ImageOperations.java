@@ -44,7 +44,15 @@ public class ImageOperations implements AwsOperations {
     var failures = new ArrayList<ImageFailure>();
     for (var wanted : Required.list(request.hasImageIds(), request.imageIds(), "imageIds", 100)) {
       switch (images.find(repository, wanted)) {
-        case EcrImages.Found.Image found -> got.add(image(repository, found.manifest(), wanted));
+        case EcrImages.Found.Image found when images.isArchived(repository, found.manifest()) ->
+            failures.add(failure(wanted, StorageErrors.INACCESSIBLE));
+        case EcrImages.Found.Image found -> {
+          got.add(image(repository, found.manifest(), wanted));
+          images
+              .traces()
+              .pulls()
+              .pulled(repository.id(), found.manifest(), Optional.of(TokenHolder.of(caller)));
+        }
         case EcrImages.Found.Missing missing -> failures.add(failure(wanted, missing));
       }
     }

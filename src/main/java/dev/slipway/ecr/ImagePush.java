@@ -73,10 +73,19 @@ record ImagePush(EcrImages images) {
                             .isPresent()
                         && !repository.mutability().keeps(each.value()))
             .orElseGet(() -> images.images().find(repository.id(), digest).isPresent());
-    if (isThere) {
+    if (isThere && !isArchived(repository, digest)) {
       throw EcrErrors.imageExists(
           repository, digest.toString(), tag.map(TagName::value).orElse("null"));
     }
+  }
+
+  /// An image in the archive comes back by being pushed again.
+  private boolean isArchived(EcrRepository repository, Digest digest) {
+    return images
+        .images()
+        .find(repository.id(), digest)
+        .filter(each -> images.isArchived(repository, each))
+        .isPresent();
   }
 
   private static EcrException refused(EcrRepository repository, RegistryException refused) {

@@ -22,8 +22,15 @@ public class LayerOperations implements AwsOperations {
   private final Blobs blobs;
   private final RepositoryUris uris;
   private final LayerAddresses addresses;
+  private final ArchivedContent archive;
 
-  LayerOperations(RepositoryGate gate, Blobs blobs, RepositoryUris uris, LayerAddresses addresses) {
+  LayerOperations(
+      RepositoryGate gate,
+      Blobs blobs,
+      RepositoryUris uris,
+      LayerAddresses addresses,
+      ArchivedContent archive) {
+    this.archive = archive;
     this.addresses = addresses;
     this.gate = gate;
     this.blobs = blobs;
@@ -60,6 +67,9 @@ public class LayerOperations implements AwsOperations {
         Digest.find(digest)
             .flatMap(each -> blobs.find(repository.id(), each))
             .orElseThrow(() -> EcrErrors.layerNotFound(repository, digest));
+    if (archive.holds(repository.id(), blob.digest())) {
+      throw StorageErrors.layerInaccessible(repository, blob.digest());
+    }
     return GetDownloadUrlForLayerResponse.builder()
         .layerDigest(blob.digest().toString())
         .downloadUrl("http://" + uris.address() + addresses.of(blob.digest()))
@@ -68,9 +78,10 @@ public class LayerOperations implements AwsOperations {
 
   private Layer layer(EcrRepository repository, Digest digest) {
     var size = blobs.check(repository.id(), digest).map(BlobLink::size);
+    var availability = archive.holds(repository.id(), digest) ? "ARCHIVED" : "AVAILABLE";
     return Layer.builder()
         .layerDigest(digest.toString())
-        .layerAvailability(size.isPresent() ? "AVAILABLE" : "UNAVAILABLE")
+        .layerAvailability(size.isPresent() ? availability : "UNAVAILABLE")
         .layerSize(size.orElse(null))
         .mediaType(size.isPresent() ? "application/vnd.docker.image.rootfs.diff.tar.gzip" : null)
         .build();

@@ -31,8 +31,11 @@ public class LayerUploadOperations implements AwsOperations {
   private final RepositoryGate gate;
   private final Uploads uploads;
   private final Blobs blobs;
+  private final ArchivedContent archive;
 
-  LayerUploadOperations(RepositoryGate gate, Uploads uploads, Blobs blobs) {
+  LayerUploadOperations(
+      RepositoryGate gate, Uploads uploads, Blobs blobs, ArchivedContent archive) {
+    this.archive = archive;
     this.gate = gate;
     this.uploads = uploads;
     this.blobs = blobs;
@@ -103,7 +106,8 @@ public class LayerUploadOperations implements AwsOperations {
                     EcrErrors.invalid(
                         "layerDigests",
                         "must satisfy regular expression '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'"));
-    if (blobs.find(repository.id(), digest).isPresent()) {
+    if (blobs.find(repository.id(), digest).isPresent()
+        && !archive.holds(repository.id(), digest)) {
       throw EcrErrors.layerExists(repository, digest);
     }
     finish(repository, upload, digest);

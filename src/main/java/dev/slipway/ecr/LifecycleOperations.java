@@ -34,9 +34,6 @@ public class LifecycleOperations implements AwsOperations {
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html>
   ///
   /// The policy is applied at once, and again every `slipway.ecr.lifecycle-interval`.
-  ///
-  /// Not emulated: the archive storage class; a rule that moves images there, or counts since they
-  /// were pulled, is refused.
   @Operation
   public PutLifecyclePolicyResponse putLifecyclePolicy(
       PutLifecyclePolicyRequest request, Caller caller) {

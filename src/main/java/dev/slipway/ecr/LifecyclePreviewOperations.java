@@ -1,6 +1,7 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.lifecycle.Expiry;
+import dev.slipway.ecr.lifecycle.DueAction;
+import dev.slipway.ecr.lifecycle.RuleAction;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
@@ -12,13 +13,17 @@ import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyPreviewReques
 import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyPreviewResponse;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.LifecyclePolicyPreviewResult;
+import software.amazon.awssdk.services.ecr.model.LifecyclePolicyPreviewSummary;
+import software.amazon.awssdk.services.ecr.model.LifecyclePolicyRuleAction;
 import software.amazon.awssdk.services.ecr.model.StartLifecyclePolicyPreviewRequest;
 import software.amazon.awssdk.services.ecr.model.StartLifecyclePolicyPreviewResponse;
+import software.amazon.awssdk.services.ecr.model.TransitioningImageTotalCount;
 
 /// What a lifecycle policy would do.
 @ApplicationScoped
 public class LifecyclePreviewOperations implements AwsOperations {
-  private static final int LARGEST_PAGE = 100;
+  private static final String ARCHIVE = "ARCHIVE";
+  private static final EcrPage.Size PAGE = new EcrPage.Size(100, 100);
 
   private final RepositoryGate gate;
   private final LifecyclePreviews previews;
@@ -62,29 +67,43 @@ public class LifecyclePreviewOperations implements AwsOperations {
         previews.find(repository).orElseThrow(() -> LifecycleErrors.previewNotFound(repository));
     var page =
         EcrPage.of(
-            chosen(preview.expiring(), request),
+            chosen(preview.due(), request),
             each -> each.image().digest(),
             Optional.ofNullable(request.maxResults()),
             Optional.ofNullable(request.nextToken()),
-            LARGEST_PAGE);
+            PAGE);
     return GetLifecyclePolicyPreviewResponse.builder()
         .registryId(repository.account())
         .repositoryName(repository.name())
         .lifecyclePolicyText(preview.policyText())
         .status("COMPLETE")
         .previewResults(page.items().stream().map(LifecyclePreviewOperations::result).toList())
-        .summary(s -> s.expiringImageTotalCount(preview.expiring().size()))
+        .summary(summary(preview.due()))
         .nextToken(page.nextToken().orElse(null))
         .build();
   }
 
-  private static List<Expiry> chosen(
-      List<Expiry> expiring, GetLifecyclePolicyPreviewRequest request) {
+  private static LifecyclePolicyPreviewSummary summary(List<DueAction> due) {
+    int expiring = (int) due.stream().filter(each -> each.action() == RuleAction.EXPIRE).count();
+    int archived = due.size() - expiring;
+    var summary = LifecyclePolicyPreviewSummary.builder().expiringImageTotalCount(expiring);
+    return (archived == 0
+            ? summary
+            : summary.transitioningImageTotalCounts(
+                TransitioningImageTotalCount.builder()
+                    .targetStorageClass(ARCHIVE)
+                    .imageTotalCount(archived)
+                    .build()))
+        .build();
+  }
+
+  private static List<DueAction> chosen(
+      List<DueAction> due, GetLifecyclePolicyPreviewRequest request) {
     var status =
         TagStatus.of(
             Optional.ofNullable(request.filter())
                 .flatMap(each -> Optional.ofNullable(each.tagStatusAsString())));
-    return expiring.stream()
+    return due.stream()
         .filter(each -> status.includes(!each.image().tags().isEmpty()))
         .filter(
             each ->
@@ -94,19 +113,31 @@ public class LifecyclePreviewOperations implements AwsOperations {
         .toList();
   }
 
-  private static boolean isMeant(ImageIdentifier id, Expiry expiry) {
-    return expiry.image().digest().equals(id.imageDigest())
-        || (id.imageTag() != null && expiry.image().tags().contains(id.imageTag()));
+  private static LifecyclePolicyRuleAction action(RuleAction action) {
+    return switch (action) {
+      case EXPIRE -> LifecyclePolicyRuleAction.builder().type("EXPIRE").build();
+      case ARCHIVE ->
+          LifecyclePolicyRuleAction.builder()
+              .type("TRANSITION")
+              .targetStorageClass(ARCHIVE)
+              .build();
+    };
   }
 
-  private static LifecyclePolicyPreviewResult result(Expiry expiry) {
-    var image = expiry.image();
+  private static boolean isMeant(ImageIdentifier id, DueAction due) {
+    return due.image().digest().equals(id.imageDigest())
+        || (id.imageTag() != null && due.image().tags().contains(id.imageTag()));
+  }
+
+  private static LifecyclePolicyPreviewResult result(DueAction due) {
+    var image = due.image();
     var result =
         LifecyclePolicyPreviewResult.builder()
             .imageDigest(image.digest())
             .imagePushedAt(image.pushedAt())
-            .action(a -> a.type("EXPIRE"))
-            .appliedRulePriority(expiry.rulePriority());
+            .action(action(due.action()))
+            .storageClass(image.past().archivedAt().isPresent() ? ARCHIVE : "STANDARD")
+            .appliedRulePriority(due.rulePriority());
     return (image.tags().isEmpty()
             ? result
             : result.imageTags(image.tags().stream().sorted().toList()))

@@ -1,6 +1,6 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.lifecycle.Expiry;
+import dev.slipway.ecr.lifecycle.DueAction;
 import dev.slipway.ecr.lifecycle.LifecyclePolicy;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +18,11 @@ public final class LifecyclePreviews {
   }
 
   /// @param repositoryCreatedAt tells a repository from a former one of its name
-  record Preview(String policyText, List<Expiry> expiring, Instant repositoryCreatedAt) {}
+  record Preview(String policyText, List<DueAction> due, Instant repositoryCreatedAt) {}
 
   void start(EcrRepository repository, String policyText) {
-    var expiring = lifecycle.plan(repository, LifecyclePolicy.parse(policyText));
-    byRepository.put(
-        repository.id().value(), new Preview(policyText, expiring, repository.createdAt()));
+    var due = lifecycle.plan(repository, LifecyclePolicy.parse(policyText));
+    byRepository.put(repository.id().value(), new Preview(policyText, due, repository.createdAt()));
   }
 
   Optional<Preview> find(EcrRepository repository) {

@@ -13,6 +13,12 @@ public record PrivateRegistry(String account, String region) {
     return new PrivateRegistry(registryId.orElse(caller.account()), caller.region());
   }
 
+  /// The registry of a repository.
+  static PrivateRegistry of(RepositoryId repository) {
+    var parts = repository.value().split("/", 3);
+    return new PrivateRegistry(parts[0], parts[1]);
+  }
+
   /// The host name that AWS gives the registry.
   String host() {
     return "%s.dkr.ecr.%s.%s".formatted(account, region, suffix());

@@ -5,6 +5,7 @@ import dev.slipway.wire.WireException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.EcrRequest;
+import software.amazon.awssdk.services.ecr.model.ListImageReferrersRequest;
 
 /// The repository that a request is about, if it is there and the caller may do with it what the
 /// request's operation does.
@@ -58,8 +59,11 @@ public final class RepositoryGate {
         });
   }
 
+  /// What the request's operation is to a policy: its name, but listing referrers is reading.
   private static String action(EcrRequest request) {
     var name = request.getClass().getSimpleName();
-    return name.substring(0, name.length() - "Request".length());
+    return request instanceof ListImageReferrersRequest
+        ? "BatchGetImage"
+        : name.substring(0, name.length() - "Request".length());
   }
 }

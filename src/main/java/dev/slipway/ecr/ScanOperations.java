@@ -42,6 +42,9 @@ public class ScanOperations implements AwsOperations {
     if (registries.settings(repository.registry()).scanningOrNone().isEnhanced()) {
       throw ScanErrors.notAskedFor();
     }
+    if (images.isArchived(repository, manifest)) {
+      throw StorageErrors.cannotBeScanned(repository, wanted);
+    }
     if (!ImageScanner.canScan(manifest)) {
       throw ScanErrors.unsupported(repository, manifest.content().mediaType().text());
     }
@@ -61,6 +64,14 @@ public class ScanOperations implements AwsOperations {
     var wanted = Required.of(request.imageId(), "imageId");
     var repository = images.repository(request, caller);
     var manifest = images.require(repository, wanted);
+    if (images.isArchived(repository, manifest)) {
+      return DescribeImageScanFindingsResponse.builder()
+          .registryId(repository.account())
+          .repositoryName(repository.name())
+          .imageId(id(wanted, manifest))
+          .imageScanStatus(s -> s.status("IMAGE_ARCHIVED"))
+          .build();
+    }
     var scan =
         scans
             .find(repository, manifest.digest())

@@ -47,8 +47,9 @@ public final class ScanWiring {
 
   @Produces
   @Singleton
-  DueScans dueScans(Repositories repositories, Registries registries, Images images, Scans scans) {
-    return new DueScans(repositories, registries, images, scans);
+  DueScans dueScans(
+      Repositories repositories, Registries registries, ImageTraces traces, Scans scans) {
+    return new DueScans(repositories, registries, traces, scans);
   }
 
   @Produces

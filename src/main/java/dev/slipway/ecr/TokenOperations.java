@@ -45,7 +45,7 @@ public class TokenOperations implements AwsOperations {
 
   private AuthorizationData token(PrivateRegistry registry, Caller caller) {
     return AuthorizationData.builder()
-        .authorizationToken(tokens.issue(caller.account()))
+        .authorizationToken(tokens.issue(TokenHolder.of(caller)))
         .expiresAt(tokens.expiry())
         .proxyEndpoint(uris.proxyEndpoint(registry))
         .build();

@@ -145,7 +145,8 @@ public final class Blobs {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static RegistryException unknown(Digest digest) {
+  /// The specification's error: there is no such blob.
+  public static RegistryException unknown(Digest digest) {
     return new RegistryException(
         ErrorCode.BLOB_UNKNOWN, "this repository has no blob %s".formatted(digest));
   }

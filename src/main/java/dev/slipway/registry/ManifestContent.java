@@ -27,6 +27,11 @@ public record ManifestContent(
     annotations = Map.copyOf(annotations);
   }
 
+  /// What kind of artifact it is: what it says itself, or else the type of its config.
+  public Optional<String> artifactMediaType() {
+    return artifactType.or(() -> config.map(Descriptor::mediaType));
+  }
+
   /// The blobs that must be in the repository before the manifest is.
   Stream<Digest> requiredBlobs() {
     return blobs().filter(Descriptor::mustBeHere).map(Descriptor::digest);

@@ -28,6 +28,19 @@ public final class OpenRegistry implements RegistryAccess, RepositoryRules {
   }
 
   @Override
+  public boolean keepsBack(RepositoryId repository, Manifest manifest) {
+    return false;
+  }
+
+  @Override
+  public boolean keepsBack(RepositoryId repository, Digest blob) {
+    return false;
+  }
+
+  @Override
+  public void pulled(RegistryClient client, RepositoryId repository, Manifest manifest) {}
+
+  @Override
   public void admitHolder(Digest digest, Map<String, String> query) {
     throw new RegistryException(ErrorCode.DENIED, "a registry without an owner gives out nothing");
   }

@@ -22,6 +22,15 @@ public interface RegistryAccess {
   /// from elsewhere before.
   RepositoryId admitReader(RegistryClient client, RepositoryName name, String reference);
 
+  /// Whether no reader may have the manifest, as if it were not there.
+  boolean keepsBack(RepositoryId repository, Manifest manifest);
+
+  /// Whether no reader may have the blob, as if it were not there.
+  boolean keepsBack(RepositoryId repository, Digest blob);
+
+  /// Is told of a manifest that is sent to a client that was admitted.
+  void pulled(RegistryClient client, RepositoryId repository, Manifest manifest);
+
   /// Lets in whoever holds an address of the blob that the owner gave out, or throws {@link
   /// ErrorCode#DENIED}.
   ///

@@ -13,15 +13,17 @@ import org.junit.jupiter.api.Test;
 class EcrTokensTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
+  private static final TokenHolder HOLDER = new TokenHolder("123456789012", "scanner.v2");
+
   private final MemoryStore store = new MemoryStore();
 
   @Test
   void aTokenIsGoodForTwelveHoursAlsoAfterARestart() {
-    var header = "Basic " + at(NOON).issue("123456789012");
+    var header = "Basic " + at(NOON).issue(HOLDER);
 
-    assertThat(at(NOON).judge(header)).isEqualTo(new EcrTokens.Worth.Valid("123456789012"));
+    assertThat(at(NOON).judge(header)).isEqualTo(new EcrTokens.Worth.Valid(HOLDER));
     assertThat(at(NOON.plus(Duration.ofHours(12)).minusSeconds(1)).judge(header))
-        .isEqualTo(new EcrTokens.Worth.Valid("123456789012"));
+        .isEqualTo(new EcrTokens.Worth.Valid(HOLDER));
     assertThat(at(NOON.plus(Duration.ofHours(12))).judge(header))
         .isEqualTo(new EcrTokens.Worth.Expired());
   }
@@ -29,7 +31,7 @@ class EcrTokensTest {
   @Test
   void whatNobodyIssuedIsInvalid() {
     var tokens = at(NOON);
-    var good = decode(tokens.issue("123456789012"));
+    var good = decode(tokens.issue(HOLDER));
     var other = new EcrTokens(new MemoryStore(), InstantSource.fixed(NOON));
 
     assertThat(other.judge("Basic " + encode(good))).isEqualTo(new EcrTokens.Worth.Invalid());

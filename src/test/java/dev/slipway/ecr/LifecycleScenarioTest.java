@@ -87,6 +87,32 @@ class LifecycleScenarioTest {
   }
 
   @Test
+  void aPolicyPutsImagesIntoTheArchive() {
+    ecr.createRepository(r -> r.repositoryName("life/archive"));
+    registry.push("life/archive", "one", "v1");
+    registry.push("life/archive", "two", "v2");
+    var policy =
+        """
+        {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},
+         "action":{"type":"transition","targetStorageClass":"archive"}}]}""";
+
+    ecr.startLifecyclePolicyPreview(
+        r -> r.repositoryName("life/archive").lifecyclePolicyText(policy));
+    var preview = ecr.getLifecyclePolicyPreview(r -> r.repositoryName("life/archive"));
+
+    assertThat(preview.summary().expiringImageTotalCount()).isZero();
+    assertThat(preview.summary().transitioningImageTotalCounts())
+        .extracting(each -> each.targetStorageClassAsString() + " " + each.imageTotalCount())
+        .containsExactly("ARCHIVE 1");
+    assertThat(preview.previewResults().getFirst().action().typeAsString()).isEqualTo("TRANSITION");
+
+    ecr.putLifecyclePolicy(r -> r.repositoryName("life/archive").lifecyclePolicyText(policy));
+    EcrFixture.await("the archive", () -> digests("life/archive").size() == 1);
+    assertThat(registry.send("GET", "/v2/life/archive/manifests/v1").statusCode()).isEqualTo(404);
+    assertThat(registry.send("GET", "/v2/life/archive/manifests/v2").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aPolicyThatIsDeletedIsNotFoundAnyMore() {
     ecr.createRepository(r -> r.repositoryName("life/deleted"));
     ecr.putLifecyclePolicy(

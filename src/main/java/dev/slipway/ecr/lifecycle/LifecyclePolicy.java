@@ -3,7 +3,8 @@ package dev.slipway.ecr.lifecycle;
 import java.util.Comparator;
 import java.util.List;
 
-/// When images of a repository expire: rules, the one that comes first beats the others.
+/// When images of a repository expire or go into the archive: rules, the one that comes first beats
+/// the others.
 public record LifecyclePolicy(List<LifecycleRule> rules) {
 
   public LifecyclePolicy {

@@ -2,6 +2,7 @@ package dev.slipway.ecr.lifecycle;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the rules of a policy must not be to each other.
 final class PolicyConflicts {
@@ -12,6 +13,14 @@ final class PolicyConflicts {
     mustDiffer(
         rules.stream().map(LifecycleRule::priority).toList(),
         "Duplicate priority in multiple rules");
+    rules.stream()
+        .collect(Collectors.partitioningBy(LifecycleRule::isAboutArchive))
+        .values()
+        .forEach(PolicyConflicts::checkClass);
+  }
+
+  /// Rules about different storage classes are never about the same images.
+  private static void checkClass(List<LifecycleRule> rules) {
     mustBeAlone(rules, TagSelection.Any.class, "Only one rule can specify tagStatus=ANY");
     mustBeAlone(rules, TagSelection.Untagged.class, "Only one rule can specify tagStatus=UNTAGGED");
     mustDiffer(
@@ -20,7 +29,7 @@ final class PolicyConflicts {
             .filter(TagSelection.Tagged.class::isInstance)
             .toList(),
         "Duplicate tag list in multiple rules");
-    int last = rules.stream().mapToInt(LifecycleRule::priority).max().orElseThrow();
+    int last = rules.stream().mapToInt(LifecycleRule::priority).max().orElse(0);
     if (rules.stream()
         .anyMatch(
             each -> each.selection() instanceof TagSelection.Any && each.priority() != last)) {

@@ -53,7 +53,14 @@ final class PolicyReader {
 
   private static LifecycleRule rule(PolicyDocument.Rule rule) {
     var selection = rule.selection().orElseThrow();
-    return new LifecycleRule(rule.rulePriority().orElseThrow(), tags(selection), limit(selection));
+    boolean isTransition =
+        rule.action().orElseThrow().type().orElseThrow().equals(CountShape.TRANSITION);
+    return new LifecycleRule(
+        rule.rulePriority().orElseThrow(),
+        selection.storageClass().filter(CountShape.ARCHIVE::equals).isPresent(),
+        tags(selection),
+        limit(selection),
+        isTransition ? RuleAction.ARCHIVE : RuleAction.EXPIRE);
   }
 
   private static TagSelection tags(PolicyDocument.Selection selection) {
@@ -77,8 +84,11 @@ final class PolicyReader {
 
   private static Limit limit(PolicyDocument.Selection selection) {
     int number = selection.countNumber().orElseThrow();
-    return selection.countType().orElseThrow().equals(PolicyShape.NEWEST)
-        ? new Limit.Newest(number)
-        : new Limit.Younger(number);
+    return switch (selection.countType().orElseThrow()) {
+      case CountShape.NEWEST -> new Limit.Newest(number);
+      case CountShape.SINCE_PULLED -> new Limit.Used(number);
+      case CountShape.SINCE_ARCHIVED -> new Limit.ArchivedWithin(number);
+      default -> new Limit.Younger(number);
+    };
   }
 }

@@ -1,15 +1,18 @@
 package dev.slipway.ecr.lifecycle;
 
+import static dev.slipway.ecr.lifecycle.Schema.mustBeAtLeast;
+import static dev.slipway.ecr.lifecycle.Schema.mustBeOneOf;
+import static dev.slipway.ecr.lifecycle.Schema.mustHave;
+import static dev.slipway.ecr.lifecycle.Schema.notAllowed;
+import static dev.slipway.ecr.lifecycle.Schema.required;
+import static dev.slipway.ecr.lifecycle.Schema.wrong;
+
 import dev.slipway.ecr.pattern.Wildcard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What every rule of a policy must have by itself, with the sentences of AWS's schema.
 final class PolicyShape {
-  static final String NEWEST = "imageCountMoreThan";
-  private static final String SINCE_PUSHED = "sinceImagePushed";
   private static final int MOST_RULES = 50;
   private static final int MOST_STARS = 4;
 
@@ -34,18 +37,26 @@ final class PolicyShape {
         required("action", rule.action()),
         required("rulePriority", rule.rulePriority()),
         required("selection", rule.selection()));
-    mustBePositive(rule.rulePriority().orElseThrow());
+    mustBeAtLeast(1, rule.rulePriority().orElseThrow());
     check(rule.action().orElseThrow());
-    check(rule.selection().orElseThrow());
+    var selection = rule.selection().orElseThrow();
+    check(selection);
+    CountShape.check(selection, rule.action().orElseThrow().type().orElseThrow());
+    checkTags(selection);
   }
 
-  /// There is no archive here that an image could go to.
+  /// AWS cannot even read a transition to nowhere.
   private static void check(PolicyDocument.Action action) {
     mustHave(required("type", action.type()));
-    mustBeOneOf(action.type().orElseThrow(), "expire");
-    if (action.targetStorageClass().isPresent()) {
+    mustBeOneOf(action.type().orElseThrow(), "expire", CountShape.TRANSITION);
+    boolean isTransition = action.type().orElseThrow().equals(CountShape.TRANSITION);
+    if (isTransition && action.targetStorageClass().isEmpty()) {
+      throw InvalidPolicyException.unreadable();
+    }
+    if (!isTransition && action.targetStorageClass().isPresent()) {
       throw notAllowed("targetStorageClass");
     }
+    action.targetStorageClass().ifPresent(each -> mustBeOneOf(each, CountShape.ARCHIVE));
   }
 
   private static void check(PolicyDocument.Selection selection) {
@@ -54,22 +65,7 @@ final class PolicyShape {
         required("countType", selection.countType()),
         required("tagStatus", selection.tagStatus()));
     mustBeOneOf(selection.tagStatus().orElseThrow(), "tagged", "untagged", "any");
-    selection.storageClass().ifPresent(each -> mustBeOneOf(each, "standard"));
-    mustBePositive(selection.countNumber().orElseThrow());
-    checkCount(selection);
-    checkTags(selection);
-  }
-
-  private static void checkCount(PolicyDocument.Selection selection) {
-    mustBeOneOf(selection.countType().orElseThrow(), NEWEST, SINCE_PUSHED);
-    if (selection.countType().equals(Optional.of(NEWEST))) {
-      if (selection.countUnit().isPresent()) {
-        throw notAllowed("countUnit");
-      }
-    } else {
-      mustHave(required("countUnit", selection.countUnit()));
-      mustBeOneOf(selection.countUnit().orElseThrow(), "days");
-    }
+    selection.storageClass().ifPresent(each -> mustBeOneOf(each, "standard", CountShape.ARCHIVE));
   }
 
   private static void checkTags(PolicyDocument.Selection selection) {
@@ -97,54 +93,5 @@ final class PolicyShape {
 
   private static void refuseList(String member, String status) {
     throw wrong("Cannot specify %s with tagStatus %s".formatted(member, status));
-  }
-
-  /// A required member and whether it is there.
-  private record Member(String name, boolean isThere) {}
-
-  private static Member required(String name, Optional<?> value) {
-    return new Member(name, value.isPresent());
-  }
-
-  private static void mustHave(Member... members) {
-    var missing = new ArrayList<String>();
-    for (var member : members) {
-      if (!member.isThere()) {
-        missing.add("\"" + member.name() + "\"");
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw wrong(
-          "object has missing required properties ([%s])".formatted(String.join(",", missing)));
-    }
-  }
-
-  private static void mustBePositive(int number) {
-    if (number < 1) {
-      throw wrong(
-          "numeric instance is lower than the required minimum (minimum: 1, found: %d)"
-              .formatted(number));
-    }
-  }
-
-  private static void mustBeOneOf(String value, String... possible) {
-    var words = List.of(possible);
-    if (!words.contains(value)) {
-      throw wrong(
-          "instance value (\"%s\") not found in enum (possible values: [%s])"
-              .formatted(
-                  value,
-                  words.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(","))));
-    }
-  }
-
-  private static InvalidPolicyException notAllowed(String member) {
-    return wrong(
-        "object instance has properties which are not allowed by the schema: [\"%s\"]"
-            .formatted(member));
-  }
-
-  private static InvalidPolicyException wrong(String why) {
-    return InvalidPolicyException.meaningless(why);
   }
 }

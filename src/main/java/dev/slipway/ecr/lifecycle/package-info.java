@@ -1,5 +1,5 @@
-/// Which images of a repository a lifecycle policy lets expire: rules only, nothing is deleted
-/// here.
+/// Which images of a repository a lifecycle policy lets expire or puts into the archive: rules
+/// only, nothing is done here.
 @NullMarked
 package dev.slipway.ecr.lifecycle;
 

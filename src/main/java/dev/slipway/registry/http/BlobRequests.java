@@ -6,6 +6,7 @@ import dev.slipway.registry.Digest;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryAccess;
 import dev.slipway.registry.RegistryAction;
+import dev.slipway.registry.RepositoryId;
 import java.util.Map;
 
 /// Blobs: asked for, sent whole or in part, or from another address, deleted.
@@ -44,7 +45,7 @@ final class BlobRequests {
 
   private Answer read(RegistryRequest request, Route.Blob route) {
     var repository = access.admit(request.client(), route.name(), RegistryAction.READ_BLOB);
-    var blob = blobs.require(repository, Digest.parse(route.digest()));
+    var blob = require(repository, Digest.parse(route.digest()));
     return dialect
         .downloadAddress(blob.digest())
         .map(Answer::redirect)
@@ -55,7 +56,14 @@ final class BlobRequests {
     var repository = access.admit(request.client(), route.name(), RegistryAction.CHECK_BLOB);
     var digest = Digest.parse(route.digest());
     blobs.check(repository, digest);
-    return send(request, digest, whole(blobs.require(repository, digest)));
+    return send(request, digest, whole(require(repository, digest)));
+  }
+
+  private BlobLink require(RepositoryId repository, Digest digest) {
+    if (access.keepsBack(repository, digest)) {
+      throw Blobs.unknown(digest);
+    }
+    return blobs.require(repository, digest);
   }
 
   private static Answer send(RegistryRequest request, Digest digest, Answer.FileSlice whole) {

@@ -43,10 +43,15 @@ final class ManifestRequests {
   private Answer send(RegistryRequest request, Route.Manifest route) {
     var repository = access.admitReader(request.client(), route.name(), route.reference());
     var manifest =
-        find(repository, route.reference()).orElseThrow(() -> unknown(route.reference()));
+        find(repository, route.reference())
+            .filter(each -> !access.keepsBack(repository, each))
+            .orElseThrow(() -> unknown(route.reference()));
     var tag = "\"" + manifest.digest() + "\"";
     if (request.header("if-none-match").filter(tag::equals).isPresent()) {
       return Answer.empty(304).with("ETag", tag);
+    }
+    if (request.method().equals("GET")) {
+      access.pulled(request.client(), repository, manifest);
     }
     var slice = new Answer.FileSlice(images.file(manifest), 0, manifest.size());
     return Answer.file(200, slice)

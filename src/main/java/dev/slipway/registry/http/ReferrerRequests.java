@@ -1,6 +1,5 @@
 package dev.slipway.registry.http;
 
-import dev.slipway.registry.Descriptor;
 import dev.slipway.registry.Digest;
 import dev.slipway.registry.Images;
 import dev.slipway.registry.Manifest;
@@ -36,7 +35,7 @@ final class ReferrerRequests {
           content.mediaType().text(),
           manifest.digest(),
           manifest.size(),
-          content.artifactType().or(() -> content.config().map(Descriptor::mediaType)),
+          content.artifactMediaType(),
           Optional.of(content.annotations()).filter(each -> !each.isEmpty()));
     }
   }
@@ -51,6 +50,7 @@ final class ReferrerRequests {
     var type = request.parameter("artifactType");
     var referrers =
         images.referrers(repository, Digest.parse(route.digest())).stream()
+            .filter(each -> !access.keepsBack(repository, each))
             .map(Referrer::of)
             .filter(each -> type.isEmpty() || each.artifactType().equals(type))
             .toList();

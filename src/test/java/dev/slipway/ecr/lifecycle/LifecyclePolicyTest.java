@@ -28,8 +28,10 @@ class LifecyclePolicyTest {
         .containsExactly(
             new LifecycleRule(
                 7,
+                false,
                 new TagSelection.Tagged(List.of(new Wildcard("*build*"), new Wildcard("v*"))),
-                new Limit.Younger(14)));
+                new Limit.Younger(14),
+                RuleAction.EXPIRE));
   }
 
   /// Each line changes the one valid rule: what is replaced, by what, and what is wrong then.
@@ -54,7 +56,13 @@ class LifecyclePolicyTest {
           "imageCountMoreThan" | "sinceImagePushed" | object has missing required properties (["countUnit"])
           "imageCountMoreThan" | "imageCountMoreThan","countUnit":"days" | object instance has properties which are not allowed by the schema: ["countUnit"]
           "imageCountMoreThan" | "sinceImagePushed","countUnit":"weeks" | instance value ("weeks") not found in enum (possible values: ["days"])
-          "expire" | "transition","targetStorageClass":"archive" | instance value ("transition") not found in enum (possible values: ["expire"])
+          "expire" | "vanish" | instance value ("vanish") not found in enum (possible values: ["expire","transition"])
+          "expire" | "expire","targetStorageClass":"archive" | object instance has properties which are not allowed by the schema: ["targetStorageClass"]
+          "expire" | "transition","targetStorageClass":"attic" | instance value ("attic") not found in enum (possible values: ["archive"])
+          "any" | "any","storageClass":"archive" | SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD storage class only
+          "imageCountMoreThan","countNumber":1 | "sinceImagePulled","countUnit":"days","countNumber":1 | SINCE_IMAGE_PULLED supports the TRANSITION action only
+          "imageCountMoreThan","countNumber":1 | "sinceImageTransitioned","countUnit":"days","countNumber":89 | numeric instance is lower than the required minimum (minimum: 90, found: 89)
+          "imageCountMoreThan","countNumber":1 | "sinceImageTransitioned","countUnit":"days","countNumber":90 | SINCE_IMAGE_TRANSITIONED supports the ARCHIVE storage class only
           """)
   void aWrongRuleIsRefusedWithTheSentenceOfTheSchema(String part, String changed, String sentence) {
     var rule = RULE.replace(part, changed == null ? "" : changed);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///
 /// Images are written `name age-in-days tags`, rules `priority selection limit`: `n1` keeps the
 /// newest one, `d5` those of at most five days.
-class ImageExpiryTest {
+class LifecyclePlanTest {
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
   @ParameterizedTest
@@ -32,7 +33,7 @@ class ImageExpiryTest {
           A 4 alpha-1 beta-1; B 3; C 2 alpha-2; D 1.01 git; E 1 | 1 alpha n1; 2 untagged d1; 3 any n1 | A1 B2 D3
           """)
   void theExamplesOfTheUserGuideComeOut(String images, String rules, String expired) {
-    var plan = ImageExpiry.plan(policy(rules), images(images), NOW);
+    var plan = LifecyclePlan.of(policy(rules), images(images), NOW);
 
     assertThat(plan.stream().map(each -> each.image().digest() + each.rulePriority()))
         .containsExactlyInAnyOrder(expired.split(" "));
@@ -42,24 +43,25 @@ class ImageExpiryTest {
   void theOrderInWhichRulesAreWrittenDoesNotMatter() {
     var images = images("A 10 beta-1 prod-1; B 9 beta-2 prod-2; C 8 beta-3");
 
-    assertThat(ImageExpiry.plan(policy("2 beta n1; 1 prod n1"), images, NOW))
-        .isEqualTo(ImageExpiry.plan(policy("1 prod n1; 2 beta n1"), images, NOW));
+    assertThat(LifecyclePlan.of(policy("2 beta n1; 1 prod n1"), images, NOW))
+        .isEqualTo(LifecyclePlan.of(policy("1 prod n1; 2 beta n1"), images, NOW));
   }
 
   @Test
   void anImageAsOldAsTheLimitIsKeptAndOneASecondOlderIsNot() {
-    var exact = new StoredImage("exact", Set.of(), NOW.minus(Duration.ofDays(5)));
-    var older = new StoredImage("older", Set.of(), NOW.minus(Duration.ofDays(5)).minusSeconds(1));
+    var exact = StoredImage.pushed("exact", Set.of(), NOW.minus(Duration.ofDays(5)));
+    var older =
+        StoredImage.pushed("older", Set.of(), NOW.minus(Duration.ofDays(5)).minusSeconds(1));
 
-    assertThat(ImageExpiry.plan(policy("1 untagged d5"), List.of(exact, older), NOW))
-        .containsExactly(new Expiry(older, 1));
+    assertThat(LifecyclePlan.of(policy("1 untagged d5"), List.of(exact, older), NOW))
+        .containsExactly(new DueAction(older, 1, RuleAction.EXPIRE));
   }
 
   @Test
   void theNewestAreKeptWhateverTheOrderTheyComeIn() {
     var images = images("A 1 v1; B 3 v2; C 2 v3");
 
-    assertThat(ImageExpiry.plan(policy("1 any n2"), images, NOW))
+    assertThat(LifecyclePlan.of(policy("1 any n2"), images, NOW))
         .extracting(each -> each.image().digest())
         .containsExactly("B");
   }
@@ -68,10 +70,69 @@ class ImageExpiryTest {
   void planningASatisfiedRepositoryExpiresNothing() {
     var images = images("A 10 beta-1 prod-1; B 9 beta-2 prod-2; C 8 beta-3");
     var policy = policy("1 beta n1; 2 prod n1");
-    var gone = ImageExpiry.plan(policy, images, NOW).stream().map(Expiry::image).toList();
+    var gone = LifecyclePlan.of(policy, images, NOW).stream().map(DueAction::image).toList();
     var left = images.stream().filter(each -> !gone.contains(each)).toList();
 
-    assertThat(ImageExpiry.plan(policy, left, NOW)).isEmpty();
+    assertThat(LifecyclePlan.of(policy, left, NOW)).isEmpty();
+  }
+
+  @Test
+  void whatIsPulledStaysAndWhatIsNotGoesIntoTheArchive() {
+    var pulled = image("pulled", 90, 10);
+    var left = image("left", 90, 40);
+
+    assertThat(LifecyclePlan.of(toArchive("sinceImagePulled"), List.of(pulled, left), NOW))
+        .containsExactly(new DueAction(left, 1, RuleAction.ARCHIVE));
+  }
+
+  @Test
+  void whatCameBackFromTheArchiveCountsAsPushedThen() {
+    var restored = image("restored", 400, 5);
+
+    assertThat(LifecyclePlan.of(toArchive("sinceImagePushed"), List.of(restored), NOW)).isEmpty();
+  }
+
+  @Test
+  void rulesAboutTheArchiveSeeOnlyWhatIsThere() {
+    var cold = archived("cold", 91);
+    var fresh = archived("fresh", 90);
+    var hot = image("hot", 500, 500);
+    var policy =
+        LifecyclePolicy.parse(
+            """
+            {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","storageClass":"archive",
+             "countType":"sinceImageTransitioned","countUnit":"days","countNumber":90},
+             "action":{"type":"expire"}}]}""");
+
+    assertThat(LifecyclePlan.of(policy, List.of(cold, fresh, hot), NOW))
+        .containsExactly(new DueAction(cold, 1, RuleAction.EXPIRE));
+    assertThat(LifecyclePlan.of(policy("1 any n1"), List.of(cold, hot), NOW)).isEmpty();
+  }
+
+  private static StoredImage image(String name, int pushed, int used) {
+    var at = days(used);
+    return new StoredImage(
+        name, Set.of(), days(pushed), new StoredImage.Past(at, at, Optional.empty()));
+  }
+
+  private static StoredImage archived(String name, int ago) {
+    return new StoredImage(
+        name,
+        Set.of(),
+        days(1000),
+        new StoredImage.Past(days(1000), days(1000), Optional.of(days(ago))));
+  }
+
+  private static Instant days(int ago) {
+    return NOW.minus(Duration.ofDays(ago));
+  }
+
+  private static LifecyclePolicy toArchive(String count) {
+    return LifecyclePolicy.parse(
+        """
+        {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"%s","countUnit":"days",
+         "countNumber":30},"action":{"type":"transition","targetStorageClass":"archive"}}]}"""
+            .formatted(count));
   }
 
   private static List<StoredImage> images(String text) {
@@ -79,7 +140,7 @@ class ImageExpiryTest {
         .map(
             each -> {
               var words = List.of(each.split(" "));
-              return new StoredImage(
+              return StoredImage.pushed(
                   words.getFirst(),
                   Set.copyOf(words.subList(2, words.size())),
                   NOW.minus(
