@@ -2,10 +2,8 @@ package dev.slipway.ecr;
 
 import dev.slipway.events.EventBus;
 import dev.slipway.reconcile.WorkClock;
-import dev.slipway.registry.Images;
 import dev.slipway.registry.RegistryConfig;
 import dev.slipway.registry.Sweeper;
-import dev.slipway.store.Store;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;

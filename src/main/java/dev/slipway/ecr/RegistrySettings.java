@@ -11,13 +11,16 @@ import java.util.Optional;
 /// @param account the account settings by their names
 /// @param scanning when images are scanned
 /// @param replication where images are copied to
+/// @param signing which images are to be signed
 public record RegistrySettings(
     Optional<String> policy,
     Map<String, String> account,
     Optional<ScanningSetting> scanning,
-    List<ReplicationRule> replication) {
+    List<ReplicationRule> replication,
+    Optional<SigningSetting> signing) {
   static final RegistrySettings NONE =
-      new RegistrySettings(Optional.empty(), Map.of(), Optional.empty(), List.of());
+      new RegistrySettings(
+          Optional.empty(), Map.of(), Optional.empty(), List.of(), Optional.empty());
 
   public RegistrySettings {
     account = Map.copyOf(account);
@@ -25,21 +28,25 @@ public record RegistrySettings(
   }
 
   RegistrySettings withPolicy(Optional<String> changed) {
-    return new RegistrySettings(changed, account, scanning, replication);
+    return new RegistrySettings(changed, account, scanning, replication, signing);
   }
 
   RegistrySettings withAccount(AccountSetting name, String value) {
     var changed = new HashMap<>(account);
     changed.put(name.name(), value);
-    return new RegistrySettings(policy, changed, scanning, replication);
+    return new RegistrySettings(policy, changed, scanning, replication, signing);
   }
 
   RegistrySettings withScanning(Optional<ScanningSetting> changed) {
-    return new RegistrySettings(policy, account, changed, replication);
+    return new RegistrySettings(policy, account, changed, replication, signing);
   }
 
   RegistrySettings withReplication(List<ReplicationRule> changed) {
-    return new RegistrySettings(policy, account, scanning, changed);
+    return new RegistrySettings(policy, account, scanning, changed, signing);
+  }
+
+  RegistrySettings withSigning(Optional<SigningSetting> changed) {
+    return new RegistrySettings(policy, account, scanning, replication, changed);
   }
 
   ScanningSetting scanningOrNone() {

@@ -63,6 +63,14 @@ public final class Replicas implements AutoCloseable {
             });
   }
 
+  /// Makes the copy while the caller waits, and keeps and tells what became of it.
+  Replica copyNow(Replica wanted) throws IOException {
+    var done = copy.make(wanted);
+    table.put(done.key(), done);
+    ended.accept(done);
+    return done;
+  }
+
   List<Replica> of(EcrRepository repository, Manifest image) {
     return table.scan(Replica.prefix(repository.id().value(), image.digest().toString())).stream()
         .filter(each -> each.repositoryCreatedAt().equals(repository.createdAt()))

@@ -109,7 +109,8 @@ class ArchiveScenarioTest {
 
   private void awaitActive(String repository) {
     EcrFixture.await(
-        "the image to come back", () -> detail(ecr, repository).imageStatusAsString().equals("ACTIVE"));
+        "the image to come back",
+        () -> detail(ecr, repository).imageStatusAsString().equals("ACTIVE"));
   }
 
   private String availability(String repository, String layer) {

@@ -102,6 +102,15 @@ final class EcrFixture {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /// Calls an operation of ECR's with a body that no client would send.
+  HttpResponse<String> call(String operation, String body) {
+    return exchange(
+        request("/")
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921." + operation)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   /// An index that lists the image of that digest.
   static String index(String image) {
     return """
