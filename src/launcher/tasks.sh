@@ -189,4 +189,13 @@ remove_containers() {
   # The pause image belongs to every instance: it goes with the last one.
   docker image rm $(docker image ls -q slipway/pause) >/dev/null 2>&1 || true
   find /sys/fs/cgroup -depth -type d -path "*/slipway/$(instance_name)*" -exec rmdir {} + 2>/dev/null || true
+  remove_slices
+}
+
+# Where the daemon leaves control groups to systemd a task's is a slice, which stays with its limits until systemd is told
+# otherwise. That above all of them, slipway.slice, is shared with other instances.
+remove_slices() {
+  above=slipway-$(instance_name)
+  systemctl list-units --all --plain --no-legend --type slice "$above-*.slice" "$above.slice" 2>/dev/null | cut -d' ' -f1 | LC_ALL=C sort |
+    while read -r slice; do systemctl stop "$slice" && systemctl revert "$slice" || say "tried to remove the slice $slice but could not"; done
 }

@@ -43,6 +43,12 @@ record Allowance(
         : OptionalLong.empty();
   }
 
+  /// A group's part, beside other groups, where the processor is short: 2 to 262144 shares are 1 to
+  /// 10000 of version 2, as the kernel's documentation of both ranges has it and runc counts.
+  static long weight(int cpuUnits) {
+    return 1 + (Math.max(LEAST_SHARES, cpuUnits) - LEAST_SHARES) * 9999L / 262_142;
+  }
+
   private static OptionalLong smaller(OptionalLong own, OptionalLong group) {
     var least = LongStream.concat(own.stream(), group.stream()).min();
     // Docker refuses less than 6 MiB, where ECS raises to what its agent's engine takes.

@@ -131,6 +131,11 @@ sealed interface CgroupTree {
               quota ->
                   writes.add(
                       new Write(group.resolve("cpu.max"), quota + " " + Allowance.PERIOD, false)));
+      size.cpuUnits()
+          .ifPresent(
+              units ->
+                  writes.add(
+                      new Write(group.resolve("cpu.weight"), "" + Allowance.weight(units), false)));
       return new Steps(List.of(group), writes, List.of());
     }
 
@@ -167,6 +172,13 @@ sealed interface CgroupTree {
                 properties.add("CPUQuota=" + Math.ceilDiv(quota * 100, Allowance.PERIOD) + "%");
                 properties.add("CPUQuotaPeriodSec=100ms");
               });
+      size.cpuUnits()
+          .ifPresent(
+              units ->
+                  properties.add(
+                      version2
+                          ? "CPUWeight=" + Allowance.weight(units)
+                          : "CPUShares=" + Math.max(2, units)));
       return new Steps(
           List.of(), List.of(), List.of(List.of("systemctl", "start", parent(size)), properties));
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Where a group's control group stands and what it is given, in each kind of tree.
 class CgroupTreeTest {
@@ -59,7 +61,8 @@ class CgroupTreeTest {
                 false),
             new Write(group.resolve("memory.max"), "1073741824", false),
             new Write(group.resolve("memory.swap.max"), "67108864", true),
-            new Write(group.resolve("cpu.max"), "50000 100000", false));
+            new Write(group.resolve("cpu.max"), "50000 100000", false),
+            new Write(group.resolve("cpu.weight"), "20", false));
   }
 
   @Test
@@ -78,18 +81,25 @@ class CgroupTreeTest {
                 "MemoryMax=1073741824",
                 "MemorySwapMax=67108864",
                 "CPUQuota=50%",
-                "CPUQuotaPeriodSec=100ms"));
+                "CPUQuotaPeriodSec=100ms",
+                "CPUWeight=20"));
     assertThat(tree.removal(HALF_CORE))
         .containsExactly(
             List.of("systemctl", "stop", "slipway-port_4566-0a_1b.slice"),
             List.of("systemctl", "revert", "slipway-port_4566-0a_1b.slice"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,1", "2,1", "256,10", "1024,39", "16384,625", "262144,10000"})
+  void sharesBecomeWeightsAsThoseOfContainersDo(int cpuUnits, long weight) {
+    assertThat(Allowance.weight(cpuUnits)).isEqualTo(weight);
+  }
+
   @Test
   void systemdOnVersionOneKnowsTheOldName() {
     assertThat(new CgroupTree.Slices(false).steps(HALF_CORE).commands().getLast())
-        .contains("MemoryLimit=1073741824")
-        .doesNotContain("MemorySwapMax=67108864");
+        .contains("MemoryLimit=1073741824", "CPUShares=512")
+        .doesNotContain("MemorySwapMax=67108864", "CPUWeight=20");
   }
 
   @Test
