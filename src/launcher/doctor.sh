@@ -28,7 +28,8 @@ doctor_tools() {
   if (need_jdk) 2>/dev/null; then need_jdk; ok "JDK 25: $JAVA_HOME"
   else missing "JDK 25: nothing runs without it; install Temurin 25 or set JAVA_HOME"; fi
   maven=$(command -v mvn || true)
-  if [ -z "$maven" ]; then missing "Maven: needed to build; apt-get install maven (an old one is enough)"
+  if [ -z "$maven" ] && [ -n "${SLIPWAY_APP:-}" ]; then note "Maven: not there, nor needed for the built service of SLIPWAY_APP"
+  elif [ -z "$maven" ]; then missing "Maven: needed to build; apt-get install maven (an old one is enough)"
   elif maven_is_new_enough "$maven"; then ok "Maven: $maven"
   else note "Maven: $maven is older than 3.9; $MAVEN_VERSION is fetched with it when something is built"; fi
   if command -v curl >/dev/null; then ok "curl"; else missing "curl: the launcher speaks by it; apt-get install curl"; fi
