@@ -5,7 +5,6 @@ import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.DeleteSigningConfigurationRequest;
@@ -25,12 +24,10 @@ import software.amazon.awssdk.services.ecr.model.PutSigningConfigurationResponse
 public class SigningOperations implements AwsOperations {
   private final Registries registries;
   private final EcrImages images;
-  private final InstantSource clock;
 
-  SigningOperations(Registries registries, EcrImages images, InstantSource clock) {
+  SigningOperations(Registries registries, EcrImages images) {
     this.registries = registries;
     this.images = images;
-    this.clock = clock;
   }
 
   /// <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration.html>
@@ -41,7 +38,8 @@ public class SigningOperations implements AwsOperations {
       PutSigningConfigurationRequest request, Caller caller) {
     var registry = PrivateRegistry.of(caller, Optional.empty());
     var given = Required.of(request.signingConfiguration(), "signingConfiguration");
-    var setting = new SigningSetting(SigningRules.of(given, registry), clock.instant());
+    var rules = SigningRules.of(given, registry);
+    var setting = new SigningSetting(rules, images.images().betweenPushes());
     registries.update(registry, each -> each.withSigning(Optional.of(setting)));
     return PutSigningConfigurationResponse.builder()
         .signingConfiguration(SigningRules.shown(setting))

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Which images are to be signed when they are pushed.
 ///
-/// @param since what was pushed before was not signed
+/// @param since what was pushed before was not signed; no push has this very time
 public record SigningSetting(List<Rule> rules, Instant since) {
 
   public SigningSetting {

@@ -7,6 +7,7 @@ import dev.slipway.store.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,12 @@ public final class Images {
   /// Where a manifest's bytes are, exactly as they were pushed.
   public Path file(Manifest manifest) {
     return files.file(manifest.digest());
+  }
+
+  /// A moment between the pushes: behind all that were begun, before all that will be, also where
+  /// the clock stands still or is coarse.
+  public Instant betweenPushes() {
+    return clock.instant();
   }
 
   /// Takes the manifest and moves its tag to it, durably, or throws the specification's error and
