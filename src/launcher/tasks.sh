@@ -197,5 +197,5 @@ remove_containers() {
 remove_slices() {
   above=slipway-$(instance_name)
   systemctl list-units --all --plain --no-legend --type slice "$above-*.slice" "$above.slice" 2>/dev/null | cut -d' ' -f1 | LC_ALL=C sort |
-    while read -r slice; do systemctl stop "$slice" && systemctl revert "$slice" || say "tried to remove the slice $slice but could not"; done
+    while read -r slice; do systemctl stop "$slice" && systemctl revert "$slice" 2>/dev/null || say "tried to remove the slice $slice but could not"; done
 }
