@@ -1,12 +1,13 @@
 package dev.slipway.wire;
 
-import io.quarkus.arc.All;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,9 +22,13 @@ class AwsResource {
   private final int maxBytes;
   private final Calls calls;
 
+  /// @param operations made when the first call comes, not at the start
   @Inject
   AwsResource(
-      @All List<AwsOperations> operations, WireConfig config, InstantSource clock, Calls calls) {
+      @Any Instance<AwsOperations> operations,
+      WireConfig config,
+      InstantSource clock,
+      Calls calls) {
     var keys = AccessKeys.parse(config.auth().keys().orElse(List.of()));
     this.door =
         new FrontDoor(
