@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.ecr.model.DescribeReplicationBackfillResultsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeReplicationBackfillResultsResponse;
 import software.amazon.awssdk.services.ecr.model.ListReplicationBackfillsRequest;
@@ -82,31 +81,21 @@ public class BackfillReadOperations implements AwsOperations {
         .status(backfill.status().name())
         .failureCode(backfill.failureCode().orElse(null))
         .progress(backfill.progress().map(BackfillToAws::shown).orElse(null))
-        .results(page.items().stream().map(each -> toAws.result(each.copy())).toList())
+        .results(page.items().stream().map(each -> toAws.result(each.item())).toList())
         .startedAt(backfill.startedAt())
         .endedAt(backfill.endedAt().orElse(null))
         .nextToken(page.nextToken().orElse(null))
         .build();
   }
 
-  /// A copy and its place in the order of all.
-  private record Numbered(int number, Replica copy) {
-
-    String key() {
-      return "%08d".formatted(number);
-    }
-  }
-
   /// They are shown once the backfill has ended.
-  private List<Numbered> results(Backfill backfill, Optional<String> wanted) {
+  private List<Numbered<Replica>> results(Backfill backfill, Optional<String> wanted) {
     if (!backfill.status().isLast()) {
       return List.of();
     }
-    var copies = backfills.copies(backfill);
-    return IntStream.range(0, copies.size())
-        .mapToObj(each -> new Numbered(each, copies.get(each)))
-        .filter(each -> each.copy().status() != Replica.Status.IN_PROGRESS)
-        .filter(each -> wanted.isEmpty() || wanted.get().equals(each.copy().status().name()))
+    return Numbered.all(backfills.copies(backfill)).stream()
+        .filter(each -> each.item().status() != Replica.Status.IN_PROGRESS)
+        .filter(each -> wanted.isEmpty() || wanted.get().equals(each.item().status().name()))
         .toList();
   }
 

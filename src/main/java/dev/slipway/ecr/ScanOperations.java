@@ -1,14 +1,11 @@
 package dev.slipway.ecr;
 
-import dev.slipway.ecr.scan.Finding;
 import dev.slipway.registry.Manifest;
 import dev.slipway.wire.AwsOperations;
 import dev.slipway.wire.Caller;
 import dev.slipway.wire.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -78,11 +75,11 @@ public class ScanOperations implements AwsOperations {
             .orElseThrow(() -> ScanErrors.notFound(repository, wanted));
     var page =
         EcrPage.of(
-            numbered(scan.findings()),
+            Numbered.all(scan.findings()),
             Numbered::key,
             Optional.ofNullable(request.maxResults()),
             Optional.ofNullable(request.nextToken()));
-    var shown = page.items().stream().map(Numbered::finding).toList();
+    var shown = page.items().stream().map(Numbered::item).toList();
     var response =
         DescribeImageScanFindingsResponse.builder()
             .registryId(repository.account())
@@ -95,20 +92,6 @@ public class ScanOperations implements AwsOperations {
             ? response.imageScanFindings(ScanToAws.findings(scan, shown, enhanced))
             : response)
         .build();
-  }
-
-  /// A finding and its place in the order of all.
-  private record Numbered(int number, Finding finding) {
-
-    String key() {
-      return "%08d".formatted(number);
-    }
-  }
-
-  private static List<Numbered> numbered(List<Finding> findings) {
-    return IntStream.range(0, findings.size())
-        .mapToObj(each -> new Numbered(each, findings.get(each)))
-        .toList();
   }
 
   private static ImageIdentifier id(ImageIdentifier wanted, Manifest manifest) {
